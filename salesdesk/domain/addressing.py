@@ -6,8 +6,12 @@ from salesdesk.domain.text import fold
 
 VIETNAMESE_TITLES = ("anh", "chị", "em", "cô", "chú", "bác", "ông", "bà", "bạn", "thầy")
 """What stands before the given name, which is the last one."""
-OTHER_TITLES = ("mr", "mrs", "ms", "miss", "dr", "prof", "khun")
+OTHER_TITLES = (
+    "mr", "mrs", "ms", "miss", "dr", "prof", "captain", "capt", "madam", "khun", "puan", "encik", "datuk", "pak", "ibu", "herr", "frau", "madame", "monsieur",
+)  # fmt: skip
 """What stands before any name, in small letters and without a full stop."""
+TITLES_BEHIND = ("san", "sama", "sensei", "ssi", "nim")
+"""What stands behind a name and a hyphen: Tanaka-san, Min-su-ssi."""
 TITLES_BY_ACCENT = frozenset({"chú", "bác", "bạn"})
 """Those that without their accents are the name of a family, or a common word: Chu Văn An, Bạc, Bàn."""
 PLAIN_TITLES = frozenset(map(fold, {*VIETNAMESE_TITLES, *OTHER_TITLES} - TITLES_BY_ACCENT))

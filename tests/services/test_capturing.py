@@ -162,13 +162,6 @@ def test_a_common_word_is_no_account(desk: Desk) -> None:
     assert read(desk, "task: update price list by 30/11").chosen is None
 
 
-def test_who_asked_not_to_be_contacted_is_seen(desk: Desk, pearl: str) -> None:
-    add(desk.journal, "contact", {"name": "Kim Oanh", "account": pearl, "do_not_contact": True})
-    found = read(desk, "call Kim Oanh tomorrow")
-    assert found.chosen is not None
-    assert found.chosen.avoid
-
-
 def test_people_who_left_and_accounts_that_were_joined_are_not_offered(desk: Desk, pearl: str) -> None:
     add(desk.journal, "contact", {"name": "Kim Oanh", "account": pearl, "left": True})
     add(desk.journal, "account", {"name": "Old Name", "joined_to": pearl})

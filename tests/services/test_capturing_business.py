@@ -68,3 +68,26 @@ def test_the_words_behind_a_person_that_name_the_firm_are_no_objective(
     found = read(desk, line)
     assert found.chosen is not None and (found.chosen.account, found.chosen.contact) == (account, contact)
     assert found.words == words
+
+
+@pytest.mark.parametrize(
+    ("line", "rival"),
+    [
+        ("nghe nói Rồng Vàng mất giám đốc kinh doanh", "Khách sạn Rồng Vàng Riverside"),
+        ("nghe noi rong vang giam gia", "Khách sạn Rồng Vàng Riverside"),
+        ("heard Rong Vang is losing their DOSM to Sơn Trà Bay", "Khách sạn Rồng Vàng Riverside"),
+        ("heard that Rong Vang dropped its rates to 1.1m", "Khách sạn Rồng Vàng Riverside"),
+        ("I heard Sơn Trà Bay takes the groups of Vàng Nắng", "Sơn Trà Bay Resort"),
+    ],
+)
+def test_what_was_heard_is_of_whom_it_names_first(tmp_path: Path, line: str, rival: str) -> None:
+    """“nghe nói Rồng Vàng giảm giá” was noted of the customer Vàng Nắng."""
+    with desk_of_the_day(tmp_path) as desk:
+        for name, kind in (
+            ("Khách sạn Rồng Vàng Riverside", "competitor"),
+            ("Sơn Trà Bay Resort", "competitor"),
+        ):
+            add(desk.journal, "account", {"name": name, "kind": kind})
+        add(desk.journal, "account", {"name": "Vàng Nắng Wedding"})
+        found = read(desk, line)
+        assert (found.captured.kind, found.chosen and found.chosen.name) == ("note", rival)

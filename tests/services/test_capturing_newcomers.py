@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from salesdesk.domain.capture import Kind
 from salesdesk.domain.records import Account, Call, Intelligence
 from salesdesk.services.records import add
 from salesdesk.store.desk import Desk
@@ -32,6 +33,11 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
         ("new lead Lotus Travel wants rates", "Lotus Travel", None),
         ("khách mới Chị Ly 0905123456", "Chị Ly", "0905123456"),
         ("khách mới chị Ly 0905123456", "chị Ly", "0905123456"),
+        ("khách mới Lữ hành Sen Hồng, anh Tú 0905 123 456", "Lữ hành Sen Hồng", "0905 123 456"),
+        ("khách mới: Du lịch Sen Hồng, anh Tú", "Du lịch Sen Hồng", None),
+        ("khách mới Công ty Lữ hành Sen Hồng", "Công ty Lữ hành Sen Hồng", None),
+        ("khách mới công ty du lịch Biển Xanh chị Ly 0905123456", "công ty du lịch Biển Xanh", "0905123456"),
+        ("new customer Bank of Hue Mr Kim 0905123456", "Bank of Hue", "0905123456"),
     ],
 )
 def test_a_new_customer_is_added_with_their_number(
@@ -45,6 +51,14 @@ def test_a_new_customer_is_added_with_their_number(
     assert (account.phone, account.standing) == (number, "prospect")
     [note] = desk.reader.find(Intelligence)
     assert note.account == account.id and (number or "") in (note.name or "")
+
+
+@pytest.mark.parametrize("kind", ["opportunity", "call", "task", "promise"])
+def test_a_new_customer_has_the_same_name_in_every_kind(desk: Desk, kind: Kind) -> None:
+    """An opportunity of “new lead: Thonglor Travel” was one of “new lead”."""
+    line = "new lead: Thonglor Travel Bangkok, Khun Ploy, 60 rooms tomorrow"
+    found = read(desk, line, kind)
+    assert (found.chosen, found.unknown) == (None, "Thonglor Travel Bangkok")
 
 
 @pytest.mark.parametrize(

@@ -112,3 +112,25 @@ def test_whoever_is_invited_to_a_meal_is_met_at_its_time(desk: Desk) -> None:
         assert found.captured.start is not None
         assert (found.unknown, f"{found.captured.start:%Y-%m-%d %H:%M}") == (unknown, start)
         assert found.choosing(None, create=True).words in ("Ăn trưa", "Ăn tối")
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "words"),
+    [
+        ("I owe Haneul the 2027 series rates, due 10/12", "promise", "The 2027 series rates"),
+        ("we owe Haneul an answer by 10/12", "promise", "An answer"),
+        ("10/12 họp giao ban 8h", "task", "Họp giao ban 8h"),
+        ("hop noi bo 10/12", "task", "Hop noi bo"),
+        ("Haneul will call back on Friday", "call", ""),
+    ],
+)
+def test_what_is_owed_and_a_meeting_among_colleagues(
+    tmp_path: Path, line: str, kind: Kind, words: str
+) -> None:
+    """“họp giao ban 8h” added an account “giao ban”."""
+    with desk_of_the_day(tmp_path) as desk:
+        haneul, _ = add(desk.journal, "account", {"name": "Haneul Tour"})
+        found = read(desk, line)
+        assert (found.captured.kind, found.words) == (kind, words)
+        assert (found.chosen.account if found.chosen else None) == (haneul if "Haneul" in line else None)
+        assert found.chosen is not None or not found.unknown

@@ -96,3 +96,31 @@ def test_the_given_name_counts_at_a_named_account_too(desk: Desk) -> None:
     assert found.chosen is not None and found.chosen.person == "Lê Thu Hà"
     found = read(desk, "gặp chị Nguyễn ở Sao B mai 9h")
     assert found.chosen is not None and (found.chosen.name, found.chosen.person) == ("Sao B", "")
+
+
+@pytest.mark.parametrize(
+    ("line", "person"),
+    [
+        ("Ishikawa-san arrives Thu 3 Dec at 14:20", "Ishikawa Rina (石川 里奈)"),
+        ("Ishikawa-san arrives Thu", "Ishikawa Rina (石川 里奈)"),
+        ("Ishikawa-san: call at 10am on the 8th", "Ishikawa Rina (石川 里奈)"),
+        ("call Ishikawa-san tomorrow 10am", "Ishikawa Rina (石川 里奈)"),
+        ("gọi Puan Nurul mai 9h", "Nurul Aisyah binti Rahman"),
+        ("dinner with Captain Tuoc 8 Dec 7.30pm at the rooftop", "Hoàng Bá Tước"),
+        ("Minh Thu wants 20 rooms", "Huỳnh Thị Minh Thu"),
+    ],
+)
+def test_a_form_of_address_and_a_day_are_no_part_of_a_name(desk: Desk, line: str, person: str) -> None:
+    """“Ishikawa-san arrives Thu” was noted of Thu."""
+    names = ("Ishikawa Rina (石川 里奈)", "Nurul Aisyah binti Rahman", "Hoàng Bá Tước", "Huỳnh Thị Minh Thu")
+    for number, name in enumerate(names):
+        account, _ = add(desk.journal, "account", {"name": f"Lotus {number}"})
+        add(desk.journal, "contact", {"account": account, "name": name})
+    found = read(desk, line)
+    assert found.chosen is not None and found.chosen.person == person
+    assert found.captured.kind != "call" or found.words in ("", "At the rooftop")
+
+
+def test_a_place_is_no_name_of_whom_a_dinner_is_with(desk: Desk) -> None:
+    """“dinner with Captain Bao at the rooftop” added an account “the rooftop”."""
+    assert read(desk, "dinner with Captain Bao 8 Dec 7.30pm at the rooftop").unknown == "Captain Bao"

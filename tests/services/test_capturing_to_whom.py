@@ -99,3 +99,24 @@ def test_a_name_that_is_known_only_in_part_is_offered(desk: Desk, firms: dict[st
     found = read(desk, "hứa gửi Sao Mai bảng giá")
     assert (found.chosen, found.unknown) == (None, "Sao Mai")
     assert [each.name for each in found.candidates] == ["Sao Biển Events"]
+
+
+@pytest.mark.parametrize(
+    ("line", "person"),
+    [
+        ("goi bao chi Mi gia moi truoc 12h trua mai", "Ông Hà Mi"),
+        ("gọi báo chị Mi giá mới mai 9h", "Ông Hà Mi"),
+        ("goi bao anh Bao gia moi mai 9h", "Trần Quốc Bảo"),
+        ("goi bao mai 9h", "Trần Quốc Bảo"),
+        ("gọi anh Bảo mai 9h", "Trần Quốc Bảo"),
+    ],
+)
+def test_bao_is_to_tell_before_whom_it_is_told(tmp_path: Path, line: str, person: str) -> None:
+    """“goi bao chi Mi gia moi” was a call with Trần Quốc Bảo."""
+    with desk_of_the_day(tmp_path) as desk:
+        for number, name in enumerate(("Ông Hà Mi", "Trần Quốc Bảo")):
+            account, _ = add(desk.journal, "account", {"name": f"Lotus {number}"})
+            add(desk.journal, "contact", {"account": account, "name": name})
+        found = read(desk, line)
+        assert found.captured.kind == "call" and found.chosen is not None
+        assert found.chosen.person == person

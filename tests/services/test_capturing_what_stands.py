@@ -245,3 +245,89 @@ def test_what_is_said_of_all_calls_is_something_to_do(desk: Desk, line: str) -> 
 def test_who_is_late_has_another_time_for_no_call(desk: Desk, line: str) -> None:
     found = read(desk, line)
     assert found.captured.kind == "note" and "change" not in kinds(found)
+
+
+@pytest.mark.parametrize(
+    ("line", "length"),
+    [
+        ("cut Haneul tomorrow to 30 min", "25/11 14:00 30"),
+        ("extend Haneul call by 15 min", "25/11 14:00 60"),
+        ("make Haneul visit 1h15", "25/11 14:00 75"),
+        ("shorten tomorrow's call with Kim by 10 min", "25/11 14:00 35"),
+        ("rút cuộc Haneul mai còn 30 phút", "25/11 14:00 30"),
+        ("rut cuoc Haneul mai con 30 phut", "25/11 14:00 30"),
+        ("kéo dài cuộc gọi Haneul thêm 15 phút", "25/11 14:00 60"),
+        ("anh Kiệt mai 11h-12h", "25/11 11:00 60"),
+    ],
+)
+def test_a_call_that_stands_becomes_longer_or_shorter(desk: Desk, line: str, length: str) -> None:
+    """“make Haneul visit 1h15” added an account “make Haneul”, and cutting it to 30 minutes moved it by half an hour."""
+    found = read(desk, line)
+    assert found.captured.kind == "change" and found.meant is not None and found.meant.to is not None
+    start, minutes = found.meant.to
+    assert (f"{start:%d/%m %H:%M} {minutes}", found.meant.lasts) == (length, minutes)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "extend the contract of Haneul by 2 years",
+        "cut rates for Haneul to 1.2m",
+        "make Haneul an offer",
+        "anh Kiệt mai 11h",
+        "rút giá cho Haneul còn 1,2tr",
+    ],
+)
+def test_what_names_no_length_changes_none(desk: Desk, line: str) -> None:
+    assert read(desk, line).captured.kind != "change"
+
+
+@pytest.mark.parametrize(
+    "line", ["cut Haneul tomorrow to 2 hrs", "Haneul tomorrow 10am", "chị Nhung ok thứ 6 10h"]
+)
+def test_a_kind_that_is_offered_is_what_comes_of_asking_for_it(desk: Desk, line: str) -> None:
+    """“Move from 14:00 to 14:30” was offered, and asking for it named nobody."""
+    found = read(desk, line)
+    assert found.others
+    for other in found.others:
+        assert read(desk, line, other.captured.kind) == other
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("tomorrow no call with Kim", "change"),
+        ("mai không gặp anh Kiệt nữa", "change"),
+        ("mai khong goi Haneul nua", "change"),
+        ("no call tomorrow with Haneul, he's ill", "note"),
+    ],
+)
+def test_that_there_will_be_no_call_cancels_it(desk: Desk, line: str, kind: Kind) -> None:
+    found = read(desk, line)
+    assert found.captured.kind == kind
+    [change] = [each for each in (found, *found.others) if each.captured.kind == "change"]
+    assert change.captured.change is not None and change.captured.change.cancels and change.meant is not None
+
+
+@pytest.mark.parametrize("line", ["no call from Haneul yesterday", "không gọi Haneul"])
+def test_that_there_was_no_call_cancels_none(desk: Desk, line: str) -> None:
+    assert "change" not in kinds(read(desk, line))
+
+
+@pytest.mark.parametrize(
+    ("line", "moved"),
+    [
+        ("push Nhung to 10", "Nguyễn Thị Hồng Nhung 25/11 10:00"),
+        ("Nhung tomorrow 10 instead of 9:30", "Nguyễn Thị Hồng Nhung 25/11 10:00"),
+        ("chị Nhung mai 10h thay vì 9h30", "Nguyễn Thị Hồng Nhung 25/11 10:00"),
+        ("chi Nhung mai 10h thay vi 9h30", "Nguyễn Thị Hồng Nhung 25/11 10:00"),
+        ("Haneul Friday 10am instead of tomorrow 2pm", " 27/11 10:00"),
+    ],
+)
+def test_an_hour_instead_of_another_moves_the_call(desk: Desk, line: str, moved: str) -> None:
+    """“chị Nhung mai 10h thay vì 9h30” made a second call."""
+    assert moves(read(desk, line)) == moved
+
+
+def test_another_thing_instead_of_one_moves_none(desk: Desk) -> None:
+    assert read(desk, "Haneul wants sea view instead of city view tomorrow 9:30").captured.kind != "change"

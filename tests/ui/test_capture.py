@@ -294,9 +294,19 @@ def test_who_asked_not_to_be_contacted_is_told(app: App, qtbot: QtBot) -> None:
     add(app.desk.journal, "account", {"name": "Quiet House", "do_not_contact": True})
     desk = Desk(app, qtbot)
     desk.type("call Quiet House tomorrow")
-    assert "not to be contacted" in desk.bar.fault.text()
+    assert desk.bar.fault.text() == "Quiet House asked not to be contacted."
     desk.type("note Quiet House closes in May")
     assert desk.bar.fault.text() == ""
+
+
+def test_it_is_told_by_name_what_a_person_asked_or_withdrew(app: App, qtbot: QtBot, pearl: str) -> None:
+    add(app.desk.journal, "contact", {"name": "Kim Oanh", "account": pearl, "do_not_contact": True})
+    add(app.desk.journal, "contact", {"name": "Ben Carter", "account": pearl, "consent": "withdrawn"})
+    desk = Desk(app, qtbot)
+    desk.type("call Kim Oanh tomorrow")
+    assert desk.bar.fault.text() == "Kim Oanh asked not to be contacted."
+    desk.type("call Ben Carter tomorrow")
+    assert desk.bar.fault.text() == "Ben Carter withdrew the consent to be contacted."
 
 
 def test_a_call_at_a_time_that_is_taken_says_by_whom(app: App, qtbot: QtBot, pearl: str) -> None:

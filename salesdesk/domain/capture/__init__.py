@@ -1,7 +1,7 @@
 """One line as a salesperson types it, in English or Vietnamese, becomes a call, a promise, a task or a note, or changes a call that is there."""
 
 from salesdesk.domain.capture.captured import Captured, says_nothing
-from salesdesk.domain.capture.changes import Change
+from salesdesk.domain.capture.change import Change
 from salesdesk.domain.capture.dates import contradicts, day_named, lunar_days, misdated
 from salesdesk.domain.capture.doers import Doer
 from salesdesk.domain.capture.openings import KINDS, Kind, names_rooms, reopened

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from salesdesk.domain.capture.changes import Change
+from salesdesk.domain.capture.change import Change
 from salesdesk.domain.capture.doers import Doer
 from salesdesk.domain.capture.openings import Kind
 from salesdesk.domain.capture.when import ENDS
@@ -84,7 +84,7 @@ _AIR = re.compile(r" +([,.;:!?])")
 
 _SAYING_NOTHING = whole(
     either(
-        "again", "now", "instead", "wants to", "muốn", "please", "pls", "just", "about", "re", "on", "at", "with", "and", "to", "for", "nữa", "nhé", "nha", "ạ!", "luôn", "lại",
+        "again", "now", "instead", "will", "sẽ!", "wants to", "muốn", "please", "pls", "just", "about", "re", "on", "at", "with", "and", "to", "for", "nữa", "nhé", "nha", "ạ!", "luôn", "lại",
         "rồi", "giúp", "giùm", "giúp mình", "giùm mình", "giúp em", "về", "với", "cho", "là!", "đi", "ok",
     )
 )  # fmt: skip

@@ -2,52 +2,17 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date
 
+from salesdesk.domain.capture.change import Change
 from salesdesk.domain.capture.dates import dates_in
+from salesdesk.domain.capture.new_lengths import LASTING, new_length
+from salesdesk.domain.capture.new_times import TO, new_time, time_before
 from salesdesk.domain.capture.openings import CALL_WORDS, opening
 from salesdesk.domain.capture.subjects import AGREED, is_agreed
-from salesdesk.domain.capture.when import ENDS, length_alone, moment_before, when_said
+from salesdesk.domain.capture.when import ENDS, moment_before, when_said
 from salesdesk.domain.capture.who import Who, as_name, colon_in, is_address, pieces
 from salesdesk.domain.capture.words import Span, either, free_of, lowered, whole
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What becomes of a call that is there: it is cancelled where it `cancels`, else it moves, or is held by another `channel`.
-
-    `theirs` where the customer says so. `days` (a first and a last one) and `at` are when the call is, where the line tells,
-    in the words `when`; `to` are the words that tell when it will be, "" for none: a moment, or by how much it moves, and that it
-    moves so much `earlier`; `puts_off` where it is to be later. `reason` stands behind "because". `apart` where
-    it is a clause of its own, behind what may be the reason: "anh Kiệt bận, xin dời sang thứ 6". `unable` where it says only
-    that nobody meets: "báo mai không gặp được"; then, in such a clause, and where a call is put off ("An Phu postponed"), it
-    `ends` where nothing else stands behind it. `agreed` where it tells that they agree to a time; `anew` where another one
-    is to be agreed on for whichever call it is: "hẹn lại chị Ly thứ 6".
-    """
-
-    cancels: bool
-    theirs: bool
-    days: tuple[date, date] | None
-    at: time | None
-    when: str
-    to: str
-    earlier: bool
-    puts_off: bool
-    reason: str
-    apart: bool
-    unable: bool
-    ends: bool
-    agreed: bool
-    anew: bool
-    channel: str | None
-
-    def names_moment(self, today: date) -> bool:
-        """Whether it names the hour at which the call will be, and no stretch of days: "next week" leaves both to be chosen."""
-        words = self.to or self.when
-        if length_alone(words):
-            return True
-        said = when_said(words, dates_in(words, today), len(words))
-        return said.timed is not None and (said.dated is None or said.dated.first == said.dated.last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +31,7 @@ class Changing:
 def changing(line: str, today: date, asked: bool = False) -> Changing | None:
     """What a line says of a call that is there; None where it says no such thing, unless that is `asked` for."""
     low = lowered(line)
-    verb = _verb(line, low) or _UNABLE.search(low) or _ARROW.search(low)
+    verb = _verb(line, low) or _UNABLE.search(low) or _ARROW.search(low) or _INSTEAD.search(low)
     if verb is None and not asked:
         return None
     if says_all(line) and not asked:
@@ -77,7 +42,17 @@ def changing(line: str, today: date, asked: bool = False) -> Changing | None:
     opens, subject = _opened(line, low, begin, today) if verb else (False, None)
     if (opens or (unable and subject)) and not asked:
         return None
-    to, to_words = _new_time(line, low, begin, end, today, how.get("anew") is not None)
+    lasting = new_length(low, begin, end) if how.get("lasts") else None
+    if how.get("lasts") and lasting is None and not asked:
+        return None
+    if lasting:
+        to, to_words = lasting.span, line[slice(*lasting.span)]
+    elif "instead" in how:
+        to, to_words = time_before(line, begin, end, today)
+        if not to_words:
+            return None
+    else:
+        to, to_words = new_time(line, low, begin, end, today, how.get("anew") is not None)
     if how.get("shifts") and not (to_words or _EARLIER.search(low, begin)) and not asked:
         return None
     # Without it: the other day is the one on which the call is.
@@ -109,7 +84,7 @@ def changing(line: str, today: date, asked: bool = False) -> Changing | None:
     apart = line[:begin].rstrip()[-1:] in (",", ";")
     change = Change(
         cancels=how.get("cancel") is not None,
-        theirs=subject is None and bool(others) and not how.get("mine"),
+        theirs=subject is None and bool(others) and not (how.get("mine") or "instead" in how),
         days=(said.dated.first, said.dated.last) if said.dated else None,
         at=said.timed.at if said.timed and not said.zoned else None,
         when=" ".join(line[slice(*each)] for each in sorted(said.spans)),
@@ -124,6 +99,8 @@ def changing(line: str, today: date, asked: bool = False) -> Changing | None:
         agreed=is_agreed(line),
         anew=how.get("anew") is not None or (how.get("off") or "").startswith("reschedule"),
         channel=channel,
+        minutes=lasting.minutes if lasting else None,
+        longer=lasting.longer if lasting else None,
     )
     sure = (
         subject is not None
@@ -140,7 +117,7 @@ def moved(line: str, today: date) -> Span | None:
     low = lowered(line)
     if (verb := _verb(line, low)) is None or verb["cancel"]:
         return None
-    (_, end), to = _new_time(line, low, verb.start(), verb.end(), today, False)
+    (_, end), to = new_time(line, low, verb.start(), verb.end(), today, False)
     return (verb.start(), end) if to else None
 
 
@@ -154,13 +131,19 @@ def says_all(line: str) -> bool:
 def leaves_call(line: str) -> bool:
     """Whether a line says of a call only that it is not cancelled and does not move: "anh Kiệt không hủy hẹn mai"."""
     low = lowered(line)
-    return any(_is_denied(low, each.start()) for each in _VERB.finditer(low)) and _verb(line, low) is None
+    said = (each for each in _VERB.finditer(low) if not each["lasts"])
+    return any(_is_denied(low, each.start()) for each in said) and _verb(line, low) is None
 
 
 _MOST_WORDS = 10
 """Further on in a line a verb tells something else than what becomes of a call."""
 
 _CANCELS = rf"{either('hủy', 'huỷ', 'hủy bỏ', 'huỷ bỏ')}|cancel(?:s|led|ed|ling|ing)?|call(?:s|ed)?\s+off|(?<=is\s)off"
+_NO_CALL = (
+    r"no\s+(?:more\s+)?(?:call|meeting|visit|appointment)(?=\s+(?:with|on|today|tomorrow|this|next)(?!\w))"
+    rf"|(?:{either('không', 'ko', 'khỏi', 'thôi')}\s+{either('gọi', 'gặp', 'họp', 'hẹn', 'ghé', 'thăm')})(?=.*\s{either('nữa')}(?!\w))"
+)
+"""What says of a call that it will not be: "no call tomorrow with An", "mai không gọi An nữa"."""
 _PUTS_OFF = rf"{either('hoãn', 'hoãn lại')}|(?:reschedule|postpone|delay)[sd]?|put(?:s)?\s+off"
 """What is said of calls, with the new time or without."""
 _MOVES = (
@@ -168,6 +151,7 @@ _MOVES = (
     # Without its accents "đẩy" is an English day.
     + rf"|{either('đẩy')}(?=\s+{either('lịch', 'hẹn', 'cuộc', 'buổi', 'giờ gặp')}(?!\w))"
     + r"|(?P<shifts>push(?:es|ed)?(?!\s+back)|pull(?:s|ed)?|br(?:ing|ings|ought)(?!\s+forward))"
+    + rf"|(?P<lasts>{LASTING})"
     + r"|(?:move|change|shift)[sd]?|(?:push(?:es|ed)?|puts?)\s+back|br(?:ing|ings|ought)\s+forward"
 )
 _SAYING = either(
@@ -183,17 +167,8 @@ _ALL = re.compile(
 )
 _SUBJECT = rf"(?:(?P<mine>{either('i', 'we', 'tôi', 'mình', 'em', 'chúng tôi')})\s+)?(?:{_SAYING}\s+)*"
 _VERB = whole(
-    rf"{_SUBJECT}(?P<verb>(?P<cancel>{_CANCELS})|(?P<off>{_PUTS_OFF})|{_MOVES}|(?P<anew>{_ANEW}))(?:\s+(?:the|our|my))?"
+    rf"{_SUBJECT}(?P<verb>(?P<cancel>{_CANCELS}|{_NO_CALL})|(?P<off>{_PUTS_OFF})|{_MOVES}|(?P<anew>{_ANEW}))(?:\s+(?:the|our|my))?"
 )
-_TO = re.compile(
-    whole(
-        either(
-            "by", "thêm", "sang", "qua", "đến", "tới", "vào", "về", "lên", "thành", "to", "until", "till", "for", "into",
-            "try", "make it", "how about", "what about", "thử", "hay",
-        )
-    ).pattern
-    + "|->|=>|→|⇒"
-)  # fmt: skip
 _WHY = whole(
     either("vì", "do", "bởi vì", "tại vì", "vì lý do", "because", "because of", "since", "as", "due to")
 )
@@ -214,7 +189,21 @@ _UNABLE = whole(
 )
 _TELLING = whole(rf"{either('báo', 'nhắn', 'says', 'said')}|{either('khách')}(?!\s+{either('sạn')})")
 _FILLING = whole(
-    either("buổi", "lại", "rồi", "nhé", "nha", "ạ!", "luôn", "already", "later", "muộn hơn", "trễ hơn")
+    either(
+        "buổi",
+        "cuộc",
+        "nữa",
+        "lại",
+        "rồi",
+        "nhé",
+        "nha",
+        "ạ!",
+        "luôn",
+        "already",
+        "later",
+        "muộn hơn",
+        "trễ hơn",
+    )
 )
 _LATER = whole(rf"{either('lùi', 'đẩy! lùi')}|(?:push(?:es|ed)?|puts?)\s+back|push(?:es|ed)?")
 _EARLIER = whole(either("forward", "earlier", "sớm", "sớm hơn", "sớm lên", "lên sớm"))
@@ -249,30 +238,7 @@ def _opened(line: str, low: str, verb: int, today: date) -> tuple[bool, Span | N
     return False, None
 
 
-def _new_time(line: str, low: str, verb: int, begin: int, today: date, anew: bool) -> tuple[Span, str]:
-    """Where a line says to when something moves, with the words of that day and hour; an empty part for nowhere.
-
-    Behind the verb itself where that agrees `anew`, or another day stands before it: "mai bận, hẹn lại tuần sau".
-    """
-    dates = dates_in(line, today)
-    led = [each.span() for each in _TO.finditer(low, begin)]
-    if anew or any(each.end <= verb for each in dates):
-        led.insert(0, (begin, begin))
-    for first, last in led:
-        if any(each.start < first < each.end for each in dates):
-            continue  # "Thứ 5 tới", "hôm qua"
-        rest, at = line[last:], 0
-        said: list[str] = []
-        for start, end in sorted(when_said(rest, dates_in(rest, today), len(rest)).spans):
-            if rest[at:start].strip(ENDS):
-                break
-            said.append(rest[start:end])
-            at = end
-        if said:
-            return (first, last + at), " ".join(said)
-    return (begin, begin), ""
-
-
+_INSTEAD = whole(rf"(?P<instead>{either('instead of', 'thay vì', 'thay cho')})")
 _HOW = re.compile(
     rf"\s*(?:an?\s+)?(?P<how>\S.*?)(?:\s+{either('trực tiếp', 'in person', 'instead', 'nhé', 'nha')})?[\s.!]*$"
 )
@@ -280,7 +246,7 @@ _HOW = re.compile(
 
 def _channel(low: str, begin: int) -> tuple[str | None, Span]:
     """How a call is to be held by the end of a line, "to a visit", and where it says so; None and an empty part where it does not."""
-    for led in _TO.finditer(low, begin):
+    for led in TO.finditer(low, begin):
         if match := _HOW.match(low, led.end()):
             kind, channel, length = opening(match["how"])
             if kind == "call" and length == len(match["how"]):

@@ -12,7 +12,7 @@ from salesdesk.domain.capture.dates import contradicts, unreckoned, vague_day
 from salesdesk.domain.capture.day_parts import usual_at_meal
 from salesdesk.domain.capture.joined_dates import days_beside
 from salesdesk.domain.capture.lengths import soon_in
-from salesdesk.domain.capture.newcomers import behind_new, phone_in
+from salesdesk.domain.capture.newcomers import behind_new, newcomer, phone_in
 from salesdesk.domain.capture.openings import CALL_WORDS, Kind, is_over, meal_invited_to, opening
 from salesdesk.domain.capture.subjects import is_arrival, is_told
 from salesdesk.domain.capture.times import no_time_in, time_in
@@ -160,7 +160,9 @@ def read_call(
     spans = [each for each in (*said.spans, more, soon and soon[1], new) if each and each not in bound]
     taken = (*head, *spans)
     figures = [*taken, *bound, *filter(None, (no_day, no_time, phone))]
-    who = pieces(line, behind, topic, figures, True) or pieces(line, topic, len(line), figures, False)
+    named = newcomer(line, begin)
+    who = [named] if named else pieces(line, behind, topic, figures, True)
+    who = who or pieces(line, topic, len(line), figures, False)
     return Captured(
         line,
         "call",

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Literal, get_args
 
+from salesdesk.domain.capture.who import FORM_OF_ADDRESS
 from salesdesk.domain.capture.words import Span, either, lowered, whole
 
 Kind = Literal["call", "promise", "task", "note", "private", "opportunity", "change"]
@@ -85,11 +86,12 @@ _PRINTED = either(
     "menu", "brochure", "card", "name card", "catalogue",
 )  # fmt: skip
 """What Vietnamese prints ("in"), which in English would be a place or a time."""
+_AMONG_US = either("họp giao ban", "họp nội bộ")
 TO_DO = either(
     "print", "send", "email", "e-mail", "mail", "write", "prepare", "order", "buy", "pay", "update", "confirm", "finish",
     "make", "get", "bring", "collect", "remind", "pick up", "renew", "submit", "draft", "ask", "chase", "invoice", "follow up",
     "gửi", "soạn", "viết!", "chuẩn bị", "mua!", "đặt", "trả!", "thanh toán", "cập nhật", "kiểm tra", "xác nhận", "làm!",
-    "lấy!", "mang!", "nộp", "sửa!", "hỏi!", "liên hệ", "theo dõi", "hoàn thành", "nhắn", "in lại", "in thêm",
+    "lấy!", "mang!", "nộp", "sửa!", "hỏi!", "liên hệ", "theo dõi", "hoàn thành", "nhắn", "in lại", "in thêm", "họp giao ban", "họp nội bộ",
 )  # fmt: skip
 _DOING = re.compile(
     rf"\s*(?:[-*•]\s+)?(?:(?:please|must|need\s+to|{either('phải', 'cần!')})\s+)?"
@@ -133,7 +135,7 @@ _OPENINGS: tuple[tuple[Kind, str | None, str], ...] = (
         "promise",
         None,
         either(
-            "promise", "promised", "i promise", "i promised", "we promised", "new promise", "hứa", "đã hứa", "lời hứa mới", "cam kết"
+            "promise", "promised", "i owe", "we owe", "i promise", "i promised", "we promised", "new promise", "hứa", "đã hứa", "lời hứa mới", "cam kết"
         )
         # "Lời hứa của họ" is what is told.
         + rf"|{either('lời hứa')}(?=\s*:)"
@@ -152,14 +154,16 @@ _OPENINGS: tuple[tuple[Kind, str | None, str], ...] = (
             "hẹn", "hẹn lại", "hẹn lại với", "hẹn gặp lại", "hẹn gặp", "thăm", "ghé", "ghé thăm", "ghé qua", "ăn với", "ăn sáng với", "ăn trưa với",
             "ăn tối với", "cà phê với", "cà phê sáng với", "hẹn cà phê với", "cafe với",
         )
-        # Without its accents "hợp đồng" begins as a meeting does.
-        + rf"|{either('họp')}(?!\s+dong(?!\w)))"
+        # Without its accents "hợp đồng" begins as a meeting does; one among colleagues is with no customer.
+        + rf"|(?!{_AMONG_US}){either('họp')}(?!\s+dong(?!\w)))"
         + rf"|{_INVITING}(?=\s.*(?<!\w){_MEAL}(?!\w))",
     ),
     (
         "call",
         "phone",
-        either(
+        # Without its accent "báo" is the name Bảo, but not before "chị".
+        rf"{either('gọi', 'gọi điện', 'gọi lại')}\s+(?:{either('báo! lại cho', 'báo! cho', 'báo! lại', 'báo!')}|{either('báo lại cho', 'báo cho', 'báo')}(?=\s+{FORM_OF_ADDRESS}\s))|"
+        + either(
             "called", "phoned", "rang", "spoke to", "spoke with", "talked to", "đã gọi", "đã gọi điện", "đã gọi điện cho", "đã gọi cho", "vừa gọi", "vừa gọi cho", "mới! gọi", "mới! gọi cho", "just called", "just phoned",
             "call", "call back", "phone", "phone call", "ring", "gọi", "gọi điện", "gọi điện thoại", "gọi lại", "gọi zalo", "điện cho",
             "điện thoại cho", "đt cho", "alo cho", "alô cho",

@@ -21,7 +21,7 @@ from salesdesk.domain.capture.meetings import (
     opening_at,
     read_call,
 )
-from salesdesk.domain.capture.newcomers import newcomer, phone_in
+from salesdesk.domain.capture.newcomers import behind_new, newcomer, phone_in
 from salesdesk.domain.capture.openings import (
     Kind,
     asks_for_rooms,
@@ -31,7 +31,7 @@ from salesdesk.domain.capture.openings import (
     opening,
     promised,
 )
-from salesdesk.domain.capture.subjects import is_agreed, is_told, subject
+from salesdesk.domain.capture.subjects import heard_until, is_agreed, is_told, subject
 from salesdesk.domain.capture.times import time_in
 from salesdesk.domain.capture.when import in_minutes, moment_before
 from salesdesk.domain.capture.who import MOST_WORDS, Who, colon_in, persons, pieces, receivers
@@ -77,7 +77,7 @@ def _read(
     asked = asked_to(line, moment_before(line, dates))
     if named is None and kind in (None, "task") and asked >= 0:
         named, begin = "task", asked
-    colon = colon_in(line, begin)
+    colon = colon_in(line, behind_new(line, begin))
     addressed = begin <= colon and 0 < len(line[begin:colon].split()) <= MOST_WORDS
     if named is None and addressed:
         after, how, length = opening(low[colon + 1 :])
@@ -140,11 +140,15 @@ def _read(
 
 
 def _places(line: str, kind: Kind, begin: int, colon: int, taken: list[Span]) -> tuple[Who, ...]:
-    """The parts of what is no call that may name somebody; before a colon where there is one."""
+    """The parts of what is no call that may name somebody; before a colon where there is one, and of who is new their name."""
+    if new := newcomer(line, begin):
+        return (new,)
     if colon >= 0:
         return tuple(
             Who(each.lead, each.start, each.end, True) for each in pieces(line, begin, colon, taken, True)
         )
+    if kind == "note" and (heard := heard_until(lowered(line))):
+        return tuple(pieces(line, heard, len(line), taken, False)[:1])
     if kind == "opportunity":
         # Behind the word stands whose it is, before how much it is.
         much = _MUCH.search(line, begin)

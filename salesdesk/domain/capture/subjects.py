@@ -20,6 +20,15 @@ def is_told(low: str) -> bool:
     return any(pattern.search(low) for pattern in heard)
 
 
+def heard_until(low: str) -> int:
+    """Where what was heard begins in a line of small letters that opens so: "heard that", "nghe nói là"; 0 for others.
+
+    Whom it is about is named first.
+    """
+    match = _HEARD.match(low)
+    return match.end() if match else 0
+
+
 def is_agreed(line: str) -> bool:
     """Whether a line tells that somebody agreed to something: "2pm is fine", "chị Nhung ok"."""
     return AGREED.search(lowered(line)) is not None
@@ -47,6 +56,12 @@ _TOLD = whole(
         "told", "ask", "asks", "asked", "mention", "mentions", "mentioned", "hear", "heard",
     )
 )  # fmt: skip
+_HEARD = re.compile(
+    rf"\s*(?:[-*•]\s+)?(?:(?:{either('i', 'we', 'just', 'mới', 'vừa', 'em', 'mình', 'tôi')})\s+)*"
+    rf"(?:{either('heard', 'heard that', 'rumour', 'rumor', 'rumour has it that', 'they say', 'they say that', 'apparently', 'word is', 'word is that')}"
+    rf"|{either('nghe', 'nghe nói', 'nghe nói là', 'nghe đồn', 'nghe đồn là', 'nghe tin', 'nghe bảo', 'đồn là', 'có tin', 'có tin là', 'hình như', 'nghe đâu')})"
+    r"(?!\w)[\s:,]*(?=\w)"
+)
 _COMPETITION = whole(either("competitor", "competitors", "competition", "đối thủ", "bên kia"))
 _AMOUNT = re.compile(
     r"[0-9](?:m|k|tr|trieu|triệu|đ|d|vnd|usd|eur|\+\+|\$|₫|€)(?!\w)|[$€₫]\s?[0-9]"

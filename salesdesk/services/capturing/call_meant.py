@@ -14,6 +14,9 @@ _WEEK = timedelta(days=7)
 _AHEAD = timedelta(days=730)
 """So far ahead the next call of somebody is looked for."""
 
+_SHORTEST = 5
+"""No call takes fewer minutes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Meant:
@@ -25,6 +28,13 @@ class Meant:
     call: Call
     to: tuple[datetime, int] | None = None
     confirms: bool = False
+
+    @property
+    def lasts(self) -> int | None:
+        """How many minutes the call is to take where only its length changes."""
+        before = self.call.when
+        same = self.to is not None and before is not None and self.to[0] == before.local
+        return self.to[1] if same and self.to and before and self.to[1] != before.minutes else None
 
 
 def calls_meant(
@@ -63,7 +73,7 @@ def calls_meant(
 
 def _meant(change: Change, words: str, call: Call, now: datetime) -> Meant:
     assert call.when is not None, "it was found by its time"
-    to = _moved(change, words, call.when, now) if words else None
+    to = _moved(change, words, call.when, now) if words else _lasting(change, call.when, now)
     stays = to is None or to[0] == call.when.local
     return Meant(call, to, change.agreed and stays and call.state in (None, "to_book", "asked"))
 
@@ -118,6 +128,8 @@ def _moved(change: Change, words: str, when: Span, now: datetime) -> tuple[datet
 
     Nobody puts off to an earlier day: “next month” and “Friday” are counted from the day of the call then.
     """
+    if change.minutes is not None or change.longer is not None:
+        return when.local, change.minutes or max(when.minutes + (change.longer or 0), _SHORTEST)
     if by := length_alone(words):
         return when.local + timedelta(minutes=-by if change.earlier else by), when.minutes
     to = appointed(words, when.local, when.minutes, now)
@@ -125,6 +137,12 @@ def _moved(change: Change, words: str, when: Span, now: datetime) -> tuple[datet
         to = appointed(words, when.local, when.minutes, when.local)
         return to if to and to[0] > when.local else None
     return to
+
+
+def _lasting(change: Change, when: Span, now: datetime) -> tuple[datetime, int] | None:
+    """The same time with the length that a line says of a call, where it is another: "mai 11h-12h"."""
+    said = None if change.cancels or change.unable else appointed(change.when, when.local, when.minutes, now)
+    return said if said and said[0] == when.local and said[1] != when.minutes else None
 
 
 def _at(call: Call) -> time | None:

@@ -38,7 +38,7 @@ FEW_WORDS = 3
 def _moves(found: Understood) -> bool:
     meant = found.meant
     before = meant.call.when.local if meant is not None and meant.call.when is not None else None
-    return meant is not None and meant.to is not None and meant.to[0] != before
+    return meant is not None and meant.to is not None and (meant.to[0] != before or meant.lasts is not None)
 
 
 def _says_all(found: Understood, candidate: Candidate | None) -> bool:

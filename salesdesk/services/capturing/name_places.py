@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from salesdesk.domain.addressing import TITLES_BEHIND
 from salesdesk.domain.capture import Who, as_name, called
 from salesdesk.domain.name_fit import BEGINS, EXACT, account_fit, is_part_of_kind, person_fit
 from salesdesk.domain.names import core_name, kind_of_firm, person_name
@@ -117,7 +118,7 @@ class Place:
                 break
             searched.append((end, records))
         for end, records in reversed(searched):
-            found = list(self._fitting(begin, end, records, end == self._who.end))
+            found = list(self._fitting(begin, end, records, _address_end(self._line, end) == self._who.end))
             if found:
                 return found
         return []
@@ -147,7 +148,10 @@ class Place:
                     near = near or self._line[self._who.start : end]
                 # Of "Lotus Garden" nothing is about them if they are meant; behind more of their name something may be.
                 whole = bool(near) and fit < EXACT and (kind or len(asked) == 1)
-                span = (self._who.lead, self._who.start + len(near) if whole else end)
+                span = (
+                    self._who.lead,
+                    self._who.start + len(near) if whole else _address_end(self._line, end),
+                )
                 rank = (len(asked), fit, same)
                 type_name: Literal["account", "contact"] = "account" if firm else "contact"
                 yield Hit(record, type_name, span, rank, near=near, where=self._who.where)
@@ -157,10 +161,11 @@ class Place:
 
         `kind` where nothing was found but what kind of firm it is.
         """
-        last = _name_end(self._line, begin, end, self._who.end, kind)
-        if last <= end:
+        behind = _address_end(self._line, end)
+        last = _name_end(self._line, begin, behind, self._who.end, kind)
+        if last <= behind:
             return ""
-        said = core_name(f"{self._line[begin:end]} {person_name(self._line[end:last])}").split()
+        said = core_name(f"{self._line[begin:end]} {person_name(self._line[behind:last])}").split()
         if (person := self._reader.of_type(Contact, record)) is not None:
             others = list(self._reader.titles(filter(None, [person.account])).values())
         else:
@@ -218,13 +223,21 @@ def word_ends(line: str, start: int, end: int) -> list[int]:
     ends = [
         at
         for at in range(start + 1, end)
-        if (line[at].isspace() and not line[at - 1].isspace()) or _OWNS.match(line, at)
+        if (line[at].isspace() and not line[at - 1].isspace()) or _BEHIND_NAME.match(line, at)
     ]
     return [*ends, end]
 
 
-_OWNS = re.compile(r"['’][sS](?!\w)")
-"""What follows the name of whom something is: Kim's flight."""
+_ADDRESSED = rf"-(?i:{'|'.join(TITLES_BEHIND)})(?!\w)"
+_ADDRESS = re.compile(_ADDRESSED)
+_BEHIND_NAME = re.compile(rf"['’][sS](?!\w)|{_ADDRESSED}")
+"""What follows the name of whom something is, Kim's flight, and of whom one calls so: Tanaka-san."""
+
+
+def _address_end(line: str, end: int) -> int:
+    """Where a name that ends at a place ends with the form of address behind it: Tanaka-san."""
+    behind = _ADDRESS.match(line, end)
+    return behind.end() if behind else end
 
 
 def _name_end(line: str, start: int, found: int, end: int, kind: bool) -> int:

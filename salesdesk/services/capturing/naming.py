@@ -19,8 +19,8 @@ MOST = 6
 class Candidate:
     """An account that a line may be about, with the person there that it names if any.
 
-    `spans` are the parts of the line that name them, `rank` orders candidates (more is better). `avoid` where one of
-    them asked not to be contacted; `rival` where the account is a competitor. `near` is the name that the line has,
+    `spans` are the parts of the line that name them, `rank` orders candidates (more is better); `rival` where
+    the account is a competitor. `near` is the name that the line has,
     where theirs is only a part of it. `call` is which one of theirs a line may mean where there are several.
     """
 
@@ -31,7 +31,6 @@ class Candidate:
     spans: tuple[tuple[int, int], ...]
     rank: tuple[int, ...]
     city: str = ""
-    avoid: bool = False
     rival: bool = False
     near: str = ""
     call: str = ""
@@ -183,12 +182,10 @@ def _described(reader: Reader, found: Sequence[Candidate]) -> Iterator[Candidate
         firm, person = firms.get(each.account), people.get(each.contact or "")
         if firm is None or firm.joined_to:
             continue
-        closed = person is not None and bool(person.do_not_contact or person.consent == "withdrawn")
         yield replace(
             each,
             name=firm.name or "",
             person=(person.name or "") if person else "",
             city=firm.city or "",
-            avoid=bool(firm.do_not_contact) or closed,
             rival=firm.kind == "competitor",
         )

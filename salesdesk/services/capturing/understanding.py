@@ -42,7 +42,14 @@ from salesdesk.store.reader import Reader
 def understand(
     reader: Reader, clock: Clock, defaults: Defaults, line: str, kind: Kind | None = None
 ) -> Understood:
-    """What a line says on this desk; where several are equally likely, or only near, nobody is chosen."""
+    """What a line says on this desk; where several are equally likely, or only near, nobody is chosen.
+
+    As a `kind` for which somebody asks it is what the line is offered as.
+    """
+    if kind is not None:
+        offered = understand(reader, clock, defaults, line).others
+        if found := next((each for each in offered if each.captured.kind == kind), None):
+            return found
     now = clock.now().astimezone(ZoneInfo(defaults.zone))
     read = _Reading(reader, now, line, plan_settings(reader).lengths, asked=kind is not None)
     captured = read.parsed(kind)
@@ -112,7 +119,7 @@ def _of_another(read: _Reading, doer: Doer) -> Captured:
 def _about_what_stands(read: _Reading, found: Understood, others: Sequence[Understood]) -> Understood | None:
     """What a line that may be a new call rather says of the one that stands with the customer; None for nothing.
 
-    “Haneul tomorrow 15:00” moves the call at 14:00 that day, “Haneul tomorrow 14:00” is a note of it; “Haneul: 2pm is fine”
+    “Haneul tomorrow 15:00” moves the call at 14:00 that day, “Haneul tomorrow 14:00” is a note of it, “Haneul tomorrow 14:00-15:00” makes it longer; “Haneul: 2pm is fine”
     confirms it, and “Friday 2pm is fine” moves it. What is agreed of a call that a colleague keeps is a note, too.
     """
     readings = {each.captured.kind: each for each in (*others, found)}
@@ -129,6 +136,8 @@ def _about_what_stands(read: _Reading, found: Understood, others: Sequence[Under
         kept = agreed and _is_kept_by_another(read, said, change.chosen, start)
         return readings.get("note") if kept else None
     when = meant.call.when.local
+    if meant.lasts is not None and not (agreed or change.words):
+        return change
     if when == start or (agreed and call.captured.untimed and when.date() == start.date()):
         return readings.get("note")
     moves_then = meant.to is not None and meant.to[0].date() == start.date()
@@ -205,7 +214,13 @@ def _of_whom(read: _Reading, captured: Captured, *, guessed: bool = False) -> Un
         # Nothing that opens a call leads to the name.
         places = tuple(replace(who, sure=False) for who in places)
     if guessed or not any(who.sure for who in places):
-        places = (*places, *anywhere(captured.line, captured.taken))
+        # "Thu" that begins a line is a name, "arrives Thu" is a day.
+        days = [(start, end) for start, end in captured.days if start]
+        words = anywhere(captured.line, captured.taken)
+        places = (
+            *places,
+            *(who for who in words if not any(start <= who.start < end for start, end in days)),
+        )
     found = read.named(captured, places)
     if captured.days and all(each.near for each in found):
         # "Carter Thu": the day is no part of the name.
@@ -217,7 +232,7 @@ def _of_whom(read: _Reading, captured: Captured, *, guessed: bool = False) -> Un
 def _with(
     read: _Reading, captured: Captured, found: tuple[Candidate, ...], *, guessed: bool = False
 ) -> Understood:
-    """What a line says of those whom it names."""
+    """What a line says of those whom it names; a place in small letters, "at the rooftop", is no name beside another."""
     whole = [each for each in found if not each.near]
     clear = [
         each
@@ -229,7 +244,11 @@ def _with(
             read.reader, read.now, captured, found, next(iter(clear), None), anybodys=read.asked
         )
     sure = [who for who in captured.who if who.sure]
-    sure = [who for who in sure if not (who.where and is_only_kind(captured.line, who))] or sure
+    sure = [
+        who
+        for who in sure
+        if not (who.where and (captured.line[who.start].islower() or is_only_kind(captured.line, who)))
+    ] or sure
     named = next((who for who in sure if who.lead < who.start), None) or next(iter(sure), None)
     known = bool(whole) and whole[0].fit == EXACT
     near = found[0].near if found else ""

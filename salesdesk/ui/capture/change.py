@@ -8,13 +8,15 @@ from PySide6.QtWidgets import QWidget
 from salesdesk.domain.records.choices import CHANNELS
 from salesdesk.domain.text import in_pieces, unbroken
 from salesdesk.domain.values import Span
-from salesdesk.i18n import N_
+from salesdesk.i18n import N_, Translator
 from salesdesk.services.calls import breaks_word, hold_by, is_relied_on
 from salesdesk.services.capturing import NO_CALL, Meant, Understood
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.appointment_steps import ANSWERED, AppointmentSteps
 
-Way = Literal["ask_cancelled", "tell", "cancel", "confirm", "recast", "show", "ask_moved", "ask_why", "move"]
+Way = Literal[
+    "ask_cancelled", "tell", "cancel", "confirm", "recast", "show", "ask_moved", "ask_why", "resize", "move"
+]
 
 WAYS: dict[Way, str] = {
     "ask_cancelled": N_("Enter asks why they cancelled"),
@@ -25,6 +27,7 @@ WAYS: dict[Way, str] = {
     "show": N_("Enter shows it in the calendar"),
     "ask_moved": N_("Enter asks why they moved it"),
     "ask_why": N_("Enter asks why it moves"),
+    "resize": N_("Enter changes its length"),
     "move": N_("Enter moves it"),
 }
 
@@ -41,6 +44,8 @@ def way_of(found: Understood, now: datetime) -> Way | None:
         return "confirm"
     if meant.to is None:
         return "recast" if change.channel else "show"
+    if meant.lasts is not None:
+        return "resize"
     if answered:
         return "ask_moved"
     return "ask_why" if breaks_word(call, meant.to[0].replace(tzinfo=None)) else "move"
@@ -98,6 +103,8 @@ def change_facts(context: Context, found: Understood) -> str:
         return tr("They agreed: {call}").format(call=call)
     if change.channel and meant is not None and meant.to is None:
         return tr("Change: {call} → {kind}").format(call=call, kind=tr(CHANNELS[change.channel]))
+    if meant is not None and meant.lasts is not None:
+        return tr("Change: {call} → {kind}").format(call=call, kind=length_words(tr, meant.lasts))
     to = tr("when?")
     if meant is not None and meant.to:
         same_day = when is not None and when.date() == meant.to[0].date()
@@ -127,6 +134,8 @@ def change_in_short(context: Context, found: Understood) -> str:
         return tr("Cancel: {call}").format(call=call)
     if meant.confirms:
         return tr("They agreed: {call}").format(call=call)
+    if meant.lasts is not None and not is_anothers:
+        return tr("Change: {call} → {kind}").format(call=call, kind=length_words(tr, meant.lasts))
     if meant.to is None or is_anothers:
         return tr("Move: {call}").format(call=call)
     before, after = meant.call.when.local, meant.to[0]
@@ -157,6 +166,11 @@ def which_call(context: Context, found: Understood) -> str:
         return ""
     when = when_words(context, others[0].local)
     return tr("There is another call with them: {when}.").format(when=when)
+
+
+def length_words(tr: Translator, minutes: int) -> str:
+    """How long a call takes."""
+    return unbroken(tr.plural("{n} minute", "{n} minutes", minutes))
 
 
 def when_words(context: Context, start: datetime, *, within: bool = False) -> str:

@@ -7,16 +7,18 @@ from typing import NamedTuple
 from salesdesk.domain.capture import Kind, misdated
 from salesdesk.domain.records.choices import CHANNELS
 from salesdesk.domain.records.context import NOTE_KINDS
-from salesdesk.domain.text import in_pieces, shortened, unbroken
+from salesdesk.domain.text import in_pieces, shortened
 from salesdesk.domain.values import Span
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.services.capturing import NO_CALL, OVER, Understood, due_of, no_day, refusal, same_day, when_of
 from salesdesk.services.clashes import against_time, beside_work
+from salesdesk.services.messages import against_reaching
 from salesdesk.ui.capture.change import (
     WAYS,
     change_facts,
     change_in_short,
+    length_words,
     moves_to,
     way_of,
     when_words,
@@ -148,7 +150,7 @@ class CaptureWords:
                 start = tr(unsaid).format(when=start)
             facts += [
                 start,
-                unbroken(tr.plural("{n} minute", "{n} minutes", captured.minutes)),
+                length_words(tr, captured.minutes),
                 meets.beside,
             ]
             if captured.start + timedelta(minutes=captured.minutes) <= self._context.app.clock.now():
@@ -195,9 +197,10 @@ class CaptureWords:
             return ""
         if refused := self.refusal(found):
             return refused.text(tr)
-        kind = found.captured.kind
-        if kind in _REACHING and found.chosen is not None and found.chosen.avoid:
-            return tr("They asked not to be contacted.")
+        if found.captured.kind in _REACHING and found.chosen is not None:
+            whom, reader = found.chosen.contact or found.chosen.account, self._context.app.desk.reader
+            if against := against_reaching(reader, whom, tr):
+                return against
         today = self._context.app.clock.local().date()
         if said := misdated(found.captured.line, today):
             return no_day(found.captured.line[slice(*said)], today).text(tr)
