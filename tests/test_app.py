@@ -13,7 +13,7 @@ from salesdesk.errors import UserError
 from salesdesk.i18n import ENGLISH
 from salesdesk.services import importing
 from salesdesk.settings import Settings
-from salesdesk.ui import dress
+from salesdesk.ui import stylesheet
 
 
 def _fail(*words: str) -> str:
@@ -45,8 +45,8 @@ def test_a_system_without_room_for_temporary_files_keeps_nobody_from_importing(
 
     monkeypatch.setattr(tempfile, "tempdir", None)
     monkeypatch.setattr(tempfile, "_get_default_tempdir", refuse)
-    monkeypatch.setattr(dress, "_pictures", dress._pictures.__wrapped__)
-    assert dress._picture("check", "#123456") == ""
+    monkeypatch.setattr(stylesheet, "_pictures", stylesheet._pictures.__wrapped__)
+    assert stylesheet._picture("check", "#123456") == ""
     (tmp_path / "list.csv").write_text("Name,City\nAn Bàng,Hội An\n", encoding="utf-8")
     app = build(Settings(tmp_path / "desk", "en", plain=True))
     preview = importing.preview(app.desk.reader, tmp_path / "list.csv", app.defaults, app.tr)

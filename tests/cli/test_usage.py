@@ -83,7 +83,7 @@ def test_a_number_out_of_reach_is_wrong_usage(line: Line, number: str) -> None:
         (["erase", "Saigon Pearl", "--yes", "-o", "a.txt"], "“a.txt” does not end in .pdf"),
         (["share", "-o", "a.zip"], "“a.zip” does not end in .salesdesk"),
         (["brief", "--day", "soon", "-o", "a.pdf"], "“soon” is not a date; write it as in"),
-        (["quote", "--arrival", "soon"], "2026-11-25"),
+        (["quote", "--arrival", "soon"], "2030-11-25"),
     ],
 )
 def test_a_file_is_called_what_it_is_and_a_day_is_a_day(line: Line, words: list[str], says: str) -> None:

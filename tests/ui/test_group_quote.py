@@ -136,7 +136,7 @@ def test_what_is_no_figure_stays_to_be_mended(app: App, qtbot: QtBot, sold: dict
     typed(qtbot, dialog, (0, 0), "1x")
     editor = editor_of(dialog)
     assert editor.text() == "1x"
-    assert "is not a number" in dialog.block.fault.text() and dialog.block.fault.isVisible()
+    assert "is not a whole number" in dialog.block.fault.text() and dialog.block.fault.isVisible()
     editor.setText("1")
     qtbot.keyClick(editor, Qt.Key.Key_Return)
     assert rooms(app) == [("2030-10-10", 1)] and not dialog.block.fault.isVisible()

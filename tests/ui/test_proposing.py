@@ -330,7 +330,7 @@ def test_usual_hours_name_days_as_the_reader_does_and_passing_through_writes_not
 @pytest.mark.parametrize(
     ("group", "name", "typed", "words"),
     [
-        ("", "speed", "fast", "“fast” is not a number."),
+        ("", "speed", "fast", "“fast” is not a whole number"),
         ("", "calls_a_day", "0", "A number from 1 to 20 is needed here."),
         ("weeks", "hot", "500", "A number from 1 to 104 is needed here."),
         ("", "hours", "mornings", "“mornings” is not understood; write hours as in"),

@@ -25,6 +25,7 @@ from salesdesk.ui.widgets.words import text
 
 AHEAD_DAYS = (1, 7, 14)
 
+_ANEW = N_("New appointment")
 _AGAIN = {each: N_("Try again") for each in UNREACHED} | {"phone": N_("Ring again")}
 """What is offered instead of a new appointment, by kinds of call for which none was made."""
 
@@ -85,7 +86,7 @@ class NotHeld(Card):
         self.words.setText(missed if call.state == "missed" else tr("The call was cancelled."))
         for part in (self._why, self.reason):
             part.setVisible(not (unreached and call.state == "missed"))
-        self._again.setText(tr(_AGAIN.get(call.channel or "", N_("New appointment"))))
+        self._again.setText(tr(_AGAIN.get(call.channel or "", _ANEW)))
         if not typed:
             self.reason.show_value(call.moved_reason)
         self.fault.hide()
