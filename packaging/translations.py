@@ -7,7 +7,7 @@ python packaging/translations.py check      fail where a text is missing, empty,
 import ast
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from pathlib import Path
 
 from babel.messages import Catalog
@@ -60,15 +60,28 @@ def check() -> int:
     return 1 if faults else 0
 
 
-def _inside_f_strings() -> Iterator[str]:
-    """Texts in a call inside an f-string: Python 3.11 does not extract them, later releases join them to one."""
+def _unreached(wanted: Catalog) -> Iterator[str]:
+    """Texts that are not extracted where they stand.
+
+    Inside an f-string Python 3.11 does not extract them, and later releases join them to one; behind other words in
+    a call that is extracted itself babel passes over them.
+    """
     for path in sorted((ROOT / "salesdesk").rglob("*.py")):
-        for outer in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            for node in ast.walk(outer) if isinstance(outer, ast.JoinedStr) else ():
-                if isinstance(node, ast.Call) and _called(node.func) in KEYWORDS:
-                    words = [each.value for each in ast.walk(node) if isinstance(each, ast.Constant)]
-                    if words:
-                        yield f"{path.relative_to(ROOT)}:{node.lineno}: a text inside an f-string: {words[0]!r}"
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.JoinedStr):
+                for inner in ast.walk(node):
+                    if words := _words(inner, KEYWORDS):
+                        yield f"{path.relative_to(ROOT)}:{node.lineno}: a text inside an f-string: {words!r}"
+            elif (words := _words(node, ("N_",))) and wanted.get(words) is None:
+                yield f"{path.relative_to(ROOT)}:{node.lineno}: a text that is not extracted here: {words!r}"
+
+
+def _words(node: ast.AST, keywords: Container[str]) -> str:
+    """The text in a call of a function of those names; "" for none."""
+    if not isinstance(node, ast.Call) or _called(node.func) not in keywords:
+        return ""
+    said = (each.value for each in ast.walk(node) if isinstance(each, ast.Constant))
+    return next((each for each in said if isinstance(each, str)), "")
 
 
 def _called(function: ast.expr) -> str:
@@ -76,8 +89,8 @@ def _called(function: ast.expr) -> str:
 
 
 def _faults() -> Iterator[str]:
-    yield from _inside_f_strings()
     wanted = extracted()
+    yield from _unreached(wanted)
     for language, path in languages():
         with path.open("rb") as file:
             catalogue = read_po(file, locale=language)

@@ -22,3 +22,17 @@ def test_a_translation_that_says_its_sentence_over_and_over_is_found(times: int)
 @pytest.mark.parametrize("text", ["", "ha ha", "Gửi… Gửi…", "Kính gửi bảng giá. Kính gửi bảng giá này."])
 def test_other_texts_are_left_alone(text: str) -> None:
     assert not translations.says_twice(text)
+
+
+def test_a_text_that_extraction_passes_over_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "salesdesk").mkdir()
+    code = (
+        'words = tr(KINDS.get(kind, N_("New appointment")))\nmore = f"{tr(\'Ready\')}"\nplain = N_("Saved")\n'
+    )
+    (tmp_path / "salesdesk" / "card.py").write_text(code, encoding="utf-8")
+    monkeypatch.setattr(translations, "ROOT", tmp_path)
+    found = list(translations._unreached(translations.extracted()))
+    assert [each.split(": ", 1)[1] for each in found] == [
+        "a text that is not extracted here: 'New appointment'",
+        "a text inside an f-string: 'Ready'",
+    ]
