@@ -32,7 +32,7 @@ def test_a_text_that_extraction_passes_over_is_found(tmp_path: Path, monkeypatch
     (tmp_path / "salesdesk" / "card.py").write_text(code, encoding="utf-8")
     monkeypatch.setattr(translations, "ROOT", tmp_path)
     found = list(translations._unreached(translations.extracted()))
-    assert [each.split(": ", 1)[1] for each in found] == [
+    assert {each.split(": ", 1)[1] for each in found} == {
         "a text that is not extracted here: 'New appointment'",
         "a text inside an f-string: 'Ready'",
-    ]
+    }
