@@ -41,6 +41,8 @@ class StayForm(Refuses):
     """The fields; `changed` comes when one of them says something else."""
 
     changed = Signal()
+    arrival_chosen = Signal()
+    """Comes when the arrival was taken out of the calendar."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -55,9 +57,15 @@ class StayForm(Refuses):
         self._too_few.hide()
         self.ages, self.discount = QLineEdit(), QLineEdit()
         today = context.app.clock.local().date()
-        for line, day in ((self.arrival, today + _FAR), (self.departure, today + _FAR + timedelta(days=1))):
-            line.setText(written(day))
-            offer_calendar(line, context, self.changed, ahead=True)
+        self._nights: timedelta | None = None
+        """From the arrival to the departure when that was said last, for another arrival; None where it cannot be read."""
+        offer_calendar(self.arrival, context, self.arrival_chosen, ahead=True)
+        offer_calendar(self.departure, context, self.changed, ahead=True)
+        self.arrival_chosen.connect(self._follow_arrival)
+        self.arrival_chosen.connect(self.changed)
+        self.arrival.textEdited.connect(self._keep_nights)
+        self.departure.textChanged.connect(self._count_nights)
+        self._show_dates(today + _FAR, today + _FAR + timedelta(days=1))
         self.departure.setToolTip(tr("A date, or how many nights"))
         self.ages.setPlaceholderText(tr("For example 8, 10"))
         self.ages.setToolTip(tr("Children's ages at check-in"))
@@ -193,9 +201,9 @@ class StayForm(Refuses):
             self.account.show_value(str(account))
         if product := values.get("product"):
             self.product.setCurrentIndex(max(self.product.findData(product), 0))
-        for name, line in (("arrival", self.arrival), ("departure", self.departure)):
-            if isinstance(day := values.get(name), date):
-                line.setText(written(day))
+        arrival, departure = values.get("arrival"), values.get("departure")
+        if isinstance(arrival, date) and isinstance(departure, date):
+            self._show_dates(arrival, departure)
         for name, box in (("rooms", self.rooms), ("adults", self.adults)):
             if isinstance(number := values.get(name), int):
                 box.setText(str(number))
@@ -212,9 +220,13 @@ class StayForm(Refuses):
 
     def take_dates(self, arrival: date, departure: date) -> None:
         """Takes other dates."""
+        self._show_dates(arrival, departure)
+        self.changed.emit()
+
+    def _show_dates(self, arrival: date, departure: date) -> None:
         self.arrival.setText(written(arrival))
         self.departure.setText(written(departure))
-        self.changed.emit()
+        self._count_nights()
 
     def _fault_in(self, field: QWidget) -> str:
         """What cannot be read in a field; a departure that counts from a wrong arrival is not wrong itself."""
@@ -269,23 +281,44 @@ class StayForm(Refuses):
         return last_date_of(typed, self._arrival(), self._context.app.clock.local().date())
 
     def _departure_after_arrival(self) -> date:
-        departure, least = self._departure(), self._arrival()
-        product = self._product
-        if departure < least or (departure == least and (product is None or is_lodging(product))):
+        departure = self._departure()
+        if departure - self._arrival() < self._shortest:
             raise UserError(N_("The departure is not after the arrival."))
         return departure
 
+    @property
+    def _shortest(self) -> timedelta:
+        """The time from an arrival to the first departure that there may be: a dinner ends on its day."""
+        product = self._product
+        return timedelta(days=1 if product is None or is_lodging(product) else 0)
+
+    def _count_nights(self) -> None:
+        try:
+            self._nights = self._departure() - self._arrival()
+        except (UserError, OverflowError):
+            self._nights = None
+
+    def _keep_nights(self) -> None:
+        """Another arrival takes the departure along."""
+        if self._nights is None or self._nights < self._shortest:
+            return
+        try:
+            self.departure.setText(written(self._arrival() + self._nights))
+        except (UserError, OverflowError):
+            return
+
     def _follow_arrival(self) -> None:
-        """A departure that is not after the arrival moves behind it."""
+        """Writes the arrival whole; the departure moves with it, and one that is not after it then behind it."""
         try:
             arrival = self._arrival()
             self.arrival.setText(written(arrival))
-            departure = self._departure()
+            self._keep_nights()
+            if self._departure() < (first := arrival + self._shortest):
+                self.departure.setText(written(first))
+                self.changed.emit()
         except (UserError, OverflowError):
             return
-        if departure <= arrival < date.max:
-            self.departure.setText(written(arrival + timedelta(days=1)))
-            self.changed.emit()
+        self._count_nights()
 
     def _follow_rooms(self) -> None:
         """As many adults as the rooms usually take as long as nobody said otherwise."""
