@@ -93,3 +93,20 @@ def test_a_dinner_moves_with_its_day(app: App, dialog: QuoteDialog) -> None:
     retype(form.departure, "30/12/2098")
     retype(form.arrival, "10/12/2098")
     assert dates(form) == ("10/12/2098", "10/12/2098")
+
+
+def test_a_departure_without_a_year_before_the_arrival_is_wrong_as_with_its_year(dialog: QuoteDialog) -> None:
+    """It became one of the next year, 356 nights, without a word."""
+    form = dialog.form
+    retype(form.arrival, "10/12/2098")
+    for typed in ("1/12", "1/12/2098"):
+        retype(form.departure, typed)
+        dialog.ask()
+        assert form.departure.accessibleDescription() == "The departure is not after the arrival.", typed
+        assert form.departure.text() == "01/12/2098"
+
+
+def test_a_departure_without_a_year_soon_after_a_new_year_is_in_that_year(dialog: QuoteDialog) -> None:
+    form = dialog.form
+    retype(form.departure, "2/1")
+    assert dates(form) == ("30/12/2098", "02/01/2099")

@@ -299,9 +299,7 @@ def test_what_cannot_be_read_is_said_and_nothing_is_quoted(
     assert dialog.found is not None
 
 
-def test_a_number_of_nights_is_a_departure(
-    app: App, qtbot: QtBot, sold: dict[str, str]
-) -> None:
+def test_a_number_of_nights_is_a_departure(app: App, qtbot: QtBot, sold: dict[str, str]) -> None:
     dialog = asked(opened(app, qtbot), sold["pearl"])
     dialog.form.departure.setFocus()
     dialog.form.departure.setText("5")

@@ -14,7 +14,7 @@ from salesdesk.domain.quoting.quote import MOST_ROOMS
 from salesdesk.domain.quoting.stay import Stay, is_lodging, usual_adults
 from salesdesk.domain.records import Account, Product, Rate, RatePlan
 from salesdesk.domain.text import in_order
-from salesdesk.domain.typed import coming_date_of, last_date_of, percent_of, written
+from salesdesk.domain.typed import coming_date_of, departure_of, percent_of, written
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.services.rates.offered import plans_offered
@@ -59,12 +59,7 @@ class StayForm(Refuses):
         today = context.app.clock.local().date()
         self._nights: timedelta | None = None
         """From the arrival to the departure when that was said last, for another arrival; None where it cannot be read."""
-        offer_calendar(self.arrival, context, self.arrival_chosen, ahead=True)
-        offer_calendar(self.departure, context, self.changed, ahead=True)
-        self.arrival_chosen.connect(self._follow_arrival)
-        self.arrival_chosen.connect(self.changed)
-        self.arrival.textEdited.connect(self._keep_nights)
-        self.departure.textChanged.connect(self._count_nights)
+        self._join_dates()
         self._show_dates(today + _FAR, today + _FAR + timedelta(days=1))
         self.departure.setToolTip(tr("A date, or how many nights"))
         self.ages.setPlaceholderText(tr("For example 8, 10"))
@@ -93,8 +88,6 @@ class StayForm(Refuses):
         for line in (self.arrival, self.departure, self.rooms, self.adults, self.ages, self.discount):
             line.textEdited.connect(partial(self._follow_keys, line))
             line.editingFinished.connect(self._leave)
-        self.arrival.editingFinished.connect(self._follow_arrival)
-        write_whole(self.departure, self._departure)
         self.product.activated.connect(lambda _: self._follow_product())
         self.plan.activated.connect(lambda _: self._take_plan())
         self._proposed = False
@@ -106,6 +99,18 @@ class StayForm(Refuses):
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._bring_into_view)
+
+    def _join_dates(self) -> None:
+        """Each of the two dates has a calendar and is written whole; the departure goes along with the arrival."""
+        arrival, departure = self.arrival, self.departure
+        offer_calendar(arrival, self._context, self.arrival_chosen, ahead=True)
+        offer_calendar(departure, self._context, self.changed, ahead=True)
+        arrival.textEdited.connect(self._keep_nights)
+        arrival.editingFinished.connect(self._follow_arrival)
+        self.arrival_chosen.connect(self._follow_arrival)
+        self.arrival_chosen.connect(self.changed)
+        departure.textChanged.connect(self._count_nights)
+        write_whole(departure, self._departure)
 
     def _lay_out(self) -> None:
         tr, grid = self._context.tr, QGridLayout(self)
@@ -278,7 +283,7 @@ class StayForm(Refuses):
         typed = self.departure.text().strip()
         if re.fullmatch(r"\d{1,3}", typed):
             return self._arrival() + timedelta(days=int(typed))
-        return last_date_of(typed, self._arrival(), self._context.app.clock.local().date())
+        return departure_of(typed, self._arrival(), self._context.app.clock.local().date())
 
     def _departure_after_arrival(self) -> date:
         departure = self._departure()
