@@ -1,6 +1,7 @@
 """How many adults a quote is for: those of all rooms together, as many as the rooms usually take until somebody says."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -20,12 +21,17 @@ def asked(app: App, qtbot: QtBot, lang: str = "en", **facts: object) -> QuoteDia
     if facts:
         record, _ = add(app.desk.journal, "opportunity", {"account": account, "name": "Spring", **facts})
     window = opened(app, qtbot, lang)
-    return quote(window.context, window, record)
+    dialog = quote(window.context, window, record)
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    return dialog
 
 
 def retype(line: QLineEdit, typed: str) -> None:
+    line.setFocus()
     line.selectAll()
     QTest.keyClicks(line, typed)
+    QTest.keyClick(line, Qt.Key.Key_Tab)
 
 
 @pytest.mark.parametrize(("lang", "label"), [("en", "Adults in all"), ("vi", "Tổng số người lớn")])
@@ -64,3 +70,25 @@ def test_a_room_for_one_has_one_adult(app: App, qtbot: QtBot) -> None:
     change(app.desk.journal, app.desk.reader, room.id, {"capacity": "1A"})
     form.product.activated.emit(0)
     assert form.adults.text() == "3"
+
+
+@pytest.mark.parametrize("slip", ["0", "2x"])
+def test_a_number_that_is_refused_says_nothing_of_the_adults(app: App, qtbot: QtBot, slip: str) -> None:
+    """Taken back, it kept the adults from following the rooms."""
+    dialog = asked(app, qtbot)
+    form = dialog.form
+    retype(form.rooms, "12")
+    dialog.ask()
+    retype(form.adults, slip)
+    dialog.ask()
+    assert form.adults.property("faulty")
+    assert form.put_back_refused() and form.adults.text() == "24"
+    retype(form.rooms, "3")
+    assert form.adults.text() == "6"
+    retype(form.adults, "5")
+    dialog.ask()
+    retype(form.adults, slip)
+    dialog.ask()
+    assert form.put_back_refused()
+    retype(form.rooms, "4")
+    assert form.adults.text() == "5"

@@ -69,7 +69,6 @@ class StayForm(Refuses):
         self._adults_follow = True
         """Whether nobody said how many adults there are."""
         self.rooms.textChanged.connect(self._follow_rooms)
-        self.adults.textEdited.connect(self._take_adults)
         self._readings: Mapping[QWidget, Callable[[], object]] = {
             self.account: self.account.read,
             self.arrival: self._arrival,
@@ -258,8 +257,12 @@ class StayForm(Refuses):
     def _leave(self) -> None:
         """What was typed is called wrong now, where it is."""
         field, self._typed = self._typed, None
-        if field is not None and self._fault_in(field):
+        if field is None:
+            return
+        if self._fault_in(field):
             self.changed.emit()
+        elif field is self.adults:
+            self._adults_follow = False
 
     def _rooms(self) -> int:
         return whole_number(self.rooms, MOST_ROOMS)
@@ -334,9 +337,6 @@ class StayForm(Refuses):
         except UserError:
             return
         self.adults.setText(str(rooms * usual_adults(self._product)))
-
-    def _take_adults(self) -> None:
-        self._adults_follow = False
 
     def _take_plan(self) -> None:
         self._proposed = False
