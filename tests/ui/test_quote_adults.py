@@ -92,3 +92,35 @@ def test_a_number_that_is_refused_says_nothing_of_the_adults(app: App, qtbot: Qt
     assert form.put_back_refused()
     retype(form.rooms, "4")
     assert form.adults.text() == "5"
+
+
+def test_fewer_adults_than_rooms_are_marked_where_they_stand(app: App, qtbot: QtBot) -> None:
+    """It was said at the right alone, beside two fields that looked sound."""
+    dialog = asked(app, qtbot)
+    form, words = dialog.form, "Every room needs an adult; rooms: 12, adults: 5."
+
+    def said() -> list[str]:
+        return [each.text() for each in dialog.findChildren(QLabel) if words in each.text()]
+
+    retype(form.rooms, "12")
+    retype(form.adults, "5")
+    dialog.ask()
+    assert form.adults.property("faulty") and form.adults.accessibleDescription() == words
+    assert len(said()) == 1 and not form.rooms.property("faulty")
+    retype(form.ages, "14, 14, 14, 14, 14, 14, 14")
+    dialog.ask()
+    assert not form.adults.property("faulty") and not said(), "they sleep there as adults do"
+    retype(form.ages, "")
+    retype(form.rooms, "5")
+    dialog.ask()
+    assert not form.adults.property("faulty")
+
+
+def test_what_is_sold_by_the_day_needs_one_adult_for_any_number(app: App, qtbot: QtBot) -> None:
+    dialog = asked(app, qtbot)
+    (room,) = app.desk.reader.find(Product)
+    change(app.desk.journal, app.desk.reader, room.id, {"kind": "food"})
+    retype(dialog.form.rooms, "12")
+    retype(dialog.form.adults, "5")
+    dialog.ask()
+    assert not dialog.form.adults.property("faulty")

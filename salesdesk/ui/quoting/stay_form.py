@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QLineEdit, QWidget
 
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.quoting.quote import MOST_ROOMS
-from salesdesk.domain.quoting.stay import Stay, is_lodging, usual_adults
+from salesdesk.domain.quoting.stay import NO_ADULT, Stay, grown_up, is_lodging, usual_adults
 from salesdesk.domain.records import Account, Product, Rate, RatePlan
 from salesdesk.domain.text import in_order
 from salesdesk.domain.typed import coming_date_of, departure_of, percent_of, written
@@ -74,7 +74,7 @@ class StayForm(Refuses):
             self.arrival: self._arrival,
             self.departure: self._departure_after_arrival,
             self.rooms: self._rooms,
-            self.adults: self._adults,
+            self.adults: self._adults_for_rooms,
             self.ages: self._ages,
             self.discount: self._discount,
         }
@@ -160,7 +160,7 @@ class StayForm(Refuses):
             arrival=self._arrival(),
             departure=self._departure_after_arrival(),
             rooms=self._rooms(),
-            adults=self._adults(),
+            adults=self._adults_for_rooms(),
             children=self._ages(),
             discount=self._discount(),
         )
@@ -270,6 +270,17 @@ class StayForm(Refuses):
     def _adults(self) -> int:
         return whole_number(self.adults, 2 * MOST_ROOMS)
 
+    def _adults_for_rooms(self) -> int:
+        """The adults; fewer than one a room are wrong where rooms and ages can be read, which say themselves if not."""
+        adults = self._adults()
+        try:
+            rooms, there = self._rooms(), grown_up(adults, self._ages())
+        except UserError:
+            return adults
+        if there < rooms and not self._by_day:
+            raise UserError(NO_ADULT, rooms=rooms, adults=there)
+        return adults
+
     def _ages(self) -> tuple[int, ...]:
         return ages_of(self.ages.text())
 
@@ -297,8 +308,12 @@ class StayForm(Refuses):
     @property
     def _shortest(self) -> timedelta:
         """The time from an arrival to the first departure that there may be: a dinner ends on its day."""
+        return timedelta(days=0 if self._by_day else 1)
+
+    @property
+    def _by_day(self) -> bool:
         product = self._product
-        return timedelta(days=1 if product is None or is_lodging(product) else 0)
+        return product is not None and not is_lodging(product)
 
     def _count_nights(self) -> None:
         try:
