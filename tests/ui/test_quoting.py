@@ -416,7 +416,7 @@ def test_products_in_focus_say_what_is_to_be_had_on_the_customers_dates(
     assert reader.find(FocusProduct, call=call)[0].availability is None
     card.rooms.setText("7")
     card.ask()
-    assert "Rooms held for the night of 6 Oct 2098: 6" in (
+    assert "Rooms held for the nights of 6 – 7 Oct 2098: 6" in (
         reader.find(FocusProduct, call=call)[0].availability or ""
     )
     card.arrival.setText("soon")
