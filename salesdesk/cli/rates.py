@@ -57,7 +57,7 @@ def quote(app: App, args: Namespace) -> None:
 
 def _document(app: App, found: "Quoted", today: date) -> dict[str, Any]:
     from salesdesk.services.rates.quote_lines import QuoteWords
-    from salesdesk.services.rates.words import in_words
+    from salesdesk.services.rates.words import in_words, reasons_in_words
 
     quote, tariff = found.quote, found.quote.tariff
 
@@ -69,7 +69,7 @@ def _document(app: App, found: "Quoted", today: date) -> dict[str, Any]:
 
     return {
         "available": quote.available,
-        "reasons": [in_words(each, app.tr) for each in quote.reasons],
+        "reasons": reasons_in_words(quote, app.tr),
         "alternatives": [
             {"arrival": first.isoformat(), "departure": last.isoformat()}
             for first, last in quote.alternatives
@@ -108,7 +108,7 @@ def _document(app: App, found: "Quoted", today: date) -> dict[str, Any]:
 
 
 def _say(app: App, found: "Quoted") -> None:
-    from salesdesk.services.rates.words import in_words
+    from salesdesk.services.rates.words import in_words, reasons_in_words
 
     tr, formats, quote = app.tr, Formats(app.tr.lang), found.quote
     currency = quote.tariff.currency
@@ -120,8 +120,8 @@ def _say(app: App, found: "Quoted") -> None:
     print(
         f"{found.account.name}  ·  {found.plan.name}  ·  {state if found.plan.state == 'published' else state.upper()}"
     )
-    for reason in quote.reasons:
-        print(f"  ✗ {in_words(reason, tr)}")
+    for reason in reasons_in_words(quote, tr):
+        print(f"  ✗ {reason}")
     for first, last in quote.alternatives:
         print(
             "  "

@@ -84,6 +84,18 @@ def last_date_of(text: str, first: date, today: date) -> date:
     return coming_date_of(text, today if any(each.isalpha() for each in text) else first)
 
 
+def departure_of(text: str, arrival: date, today: date) -> date:
+    """The departure of a stay from an arrival on, as `last_date_of`: without its year it is mostly in that of the arrival.
+
+    Only a stay over New Year may end in the next one: a day before the arrival is a slip, no stay of a year.
+    """
+    days = _without_year(text, arrival)
+    likely = [
+        day for day in days if day.year == arrival.year or timedelta(0) < day - arrival <= _OVER_NEW_YEAR
+    ]
+    return likely[-1] if likely else last_date_of(text, arrival, today)
+
+
 def near_date_of(text: str, first: date, today: date) -> date:
     """The last one of some days in a row from a first one on: without its year the nearest such day, also one before it."""
     near = _without_year(text, first)
@@ -117,6 +129,9 @@ _TO_COME = N_("“{value}” is still to come.")
 _NO_BIRTH_DATE = N_("“{value}” is not a date; write it as in 25/11/1990.")
 
 _SOON = timedelta(days=31)
+
+_OVER_NEW_YEAR = timedelta(days=60)
+"""So long may a stay be that goes on into a year which nobody named."""
 
 _LEAP = 8
 """After so many years at the latest there is a 29 February again."""

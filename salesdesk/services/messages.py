@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from salesdesk.domain.influence import deciders_first
 from salesdesk.domain.opting_out import opted_out
 from salesdesk.domain.records import Account, Call, Contact, Promise, Task
 from salesdesk.i18n import N_, Translator
@@ -35,6 +36,17 @@ class Message:
 def against_writing(contact: Contact | None, account: Account | None, tr: Translator) -> str:
     """Why one should not write to a customer, and who says so; "" where nothing speaks against it."""
     return _against([contact] if contact else [], account, tr)
+
+
+def against_sending(reader: Reader, contact: Contact | None, account: Account | None, tr: Translator) -> str:
+    """Why one should not send something to a customer, as `against_writing`.
+
+    Without a person for whom it is meant, all people are meant who are at the account.
+    """
+    if contact is not None or account is None:
+        return against_writing(contact, account, tr)
+    people = (each for each in reader.find(Contact, account=account.id) if not has_left(each))
+    return _against(deciders_first(people), account, tr)
 
 
 def against_reaching(reader: Reader, record: str, tr: Translator) -> str:

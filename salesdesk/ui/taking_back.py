@@ -38,16 +38,17 @@ def take_back(window: QWidget, context: Context, *, redo: bool) -> None:
         step.tell(undone)
 
 
-def put_back_refused(place: QWidget, context: Context) -> bool:
-    """Shows again what a field in view showed before something was typed that could not be saved; False where none is.
+def put_back_refused(place: QWidget, context: Context) -> str:
+    """Shows again what a field in view showed before something was typed that could not be saved; what it said of it.
 
-    That is done before an undo: what was written before it may be out of sight.
+    That is "" where there is no such field. It is done before an undo: what was written before it may be out of sight.
     """
     for form in place.findChildren(Refuses):
         if form.isVisible() and (field := form.put_back_refused()):
-            context.events.said.emit(context.tr("“{field}” is as it was before.").format(field=field))
-            return True
-    return False
+            words = context.tr("“{field}” is as it was before.").format(field=field)
+            context.events.said.emit(words)
+            return words
+    return ""
 
 
 def tell_next(context: Context, undo: QAction, redo: QAction) -> Job:
@@ -106,8 +107,12 @@ class TakesBack(QObject):
         return self.said
 
     def _take_back(self, *, redo: bool) -> None:
-        if not redo and (self._leave_question() or put_back_refused(self._dialog, self._context)):
-            return
+        if not redo:
+            if self._leave_question():
+                return
+            if words := put_back_refused(self._dialog, self._context):
+                self._unsay_soon(words)
+                return
         self._save_all()
         context = self._context
         if undoing.is_next_since(context.app.desk.reader, self._opened_at, redo=redo):
@@ -116,10 +121,14 @@ class TakesBack(QObject):
         nothing = N_("Nothing that was written here is left to undo.")
         words = context.tr(N_("Nothing that was written here is left to redo.") if redo else nothing)
         context.events.said.emit(words)
-        NextInput(self._dialog, partial(self._unsay, words))
+        self._unsay_soon(words)
 
     def _say(self, words: str) -> None:
         self.said.setText(words)
+
+    def _unsay_soon(self, words: str) -> None:
+        """What is no step that was taken stands there until the next one."""
+        NextInput(self._dialog, partial(self._unsay, words))
 
     def _unsay(self, words: str) -> None:
         self._context.events.unsaid.emit(words)

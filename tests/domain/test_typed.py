@@ -9,6 +9,7 @@ import pytest
 from salesdesk.domain.typed import (
     coming_date_of,
     date_of,
+    departure_of,
     last_date_of,
     money_of,
     past_date_of,
@@ -64,6 +65,23 @@ def test_a_day_of_what_is_over_without_a_year_is_the_last_one_or_very_soon(typed
 )
 def test_the_last_of_dates_without_a_year_comes_after_the_first(typed: str, day: date) -> None:
     assert last_date_of(typed, date(2027, 12, 20), date(2026, 11, 28)) == day
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("12/12", date(2027, 12, 12)),
+        ("2/1", date(2028, 1, 2)),
+        ("8/2", date(2028, 2, 8)),
+        ("9/2", date(2027, 2, 9)),
+        ("1/12", date(2027, 12, 1)),
+        ("29/2", date(2028, 2, 29)),
+        ("1/12/2028", date(2028, 12, 1)),
+        ("mai", date(2026, 11, 29)),
+    ],
+)
+def test_a_departure_without_a_year_is_in_that_of_the_arrival_or_soon_after_it(typed: str, day: date) -> None:
+    assert departure_of(typed, date(2027, 12, 10), date(2026, 11, 28)) == day
 
 
 @pytest.mark.parametrize("typed", ["15-3-27", "15.3.27", "15/03/27", "15-03-2027", "2027-03-15"])

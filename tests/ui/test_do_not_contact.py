@@ -17,7 +17,7 @@ from salesdesk.services.records import add, change
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.prospects.bulk_edit import TaskDialog
 from salesdesk.ui.prospects.list import SECOND_LINE
-from salesdesk.ui.quoting.dialog import quote
+from salesdesk.ui.quoting.dialog import QuoteDialog, quote
 from salesdesk.ui.reviews.during.screen import DuringCall
 from salesdesk.ui.widgets.lead import Lead
 from salesdesk.ui.widgets.record_dialog import RecordDialog
@@ -132,6 +132,34 @@ def test_a_quote_says_it_before_it_is_copied(app: App, qtbot: QtBot, reason: str
     dialog.form.account.show_value(other)
     dialog.ask()
     assert not warned(dialog, against(reason))
+    dialog.close()
+
+
+@REASONS
+def test_a_quote_from_the_card_says_it_of_the_people_there(app: App, qtbot: QtBot, reason: str) -> None:
+    """Only a quote from a call named them: the card hands in no person."""
+    quiet = Quiet(app, reason)
+    window = window_of(app, qtbot)
+    window.open_record(quiet.account)
+    window.prospects.card.quote()
+    [dialog] = [each for each in window.findChildren(QuoteDialog) if each.isVisible()]
+    assert warned(dialog, f"{SIGN} {against(reason)}")
+    dialog.close()
+
+
+def test_a_quote_names_of_several_who_asked_those_first_who_decide_and_none_who_left(
+    app: App, qtbot: QtBot
+) -> None:
+    quiet = Quiet(app, "person")
+    for name, facts in (
+        ("Anh Bảo", {"do_not_contact": True, "influence": "decides"}),
+        ("Em Mai", {"do_not_contact": True, "left": True}),
+        ("Cô Lan", {"influence": "approves"}),
+    ):
+        add(app.desk.journal, "contact", {"name": name, "account": quiet.account, **facts})
+    window = window_of(app, qtbot)
+    dialog = quote(window.context, window, quiet.account)
+    assert dialog.warning.text() == "! Anh Bảo, Chị Hoa asked not to be contacted."
     dialog.close()
 
 

@@ -100,6 +100,9 @@ def test_what_a_quote_cannot_read_is_put_back_field_by_field_and_what_is_said_go
         settle()
     assert form.account_id == account and (form.rooms.text(), form.ages.text()) == ("3", "8")
     qtbot.waitUntil(lambda: dialog.found is not None and dialog.found.quote.stay.rooms == 3)
+    press(Qt.Key.Key_Tab)
+    assert (dialog.said.text(), status.currentMessage()) == ("", ready), "no later step is as it was before"
+    close.setFocus()
     press(Qt.Key.Key_Z, CTRL)
     nothing = "Nothing that was written here is left to undo."
     assert dialog.said.text() == status.currentMessage() == nothing

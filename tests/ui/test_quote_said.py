@@ -126,3 +126,15 @@ def test_the_seller_is_told_which_deadlines_are_over_and_the_customer_reads_none
     copied = QGuiApplication.clipboard().text()
     assert "If cancelled at any time: a fee of" in copied and "passed" not in copied
     assert "free of charge" not in copied
+
+
+def test_why_many_nights_are_not_to_be_had_is_one_line(app: App, qtbot: QtBot) -> None:
+    plan(app, "bar")
+    dialog = asked(app, qtbot)
+    dialog.form.take_dates(date(2098, 10, 6), date(2098, 10, 27))
+    dialog.form.adults.setText("3")
+    dialog.ask()
+    qtbot.waitUntil(lambda: dialog.found is not None and not dialog.found.quote.available)
+    settle()
+    bold = [each for each in words_of(dialog) if each.startswith("! The plan")]
+    assert bold == ["! The plan has no price for an extra bed on the nights of 6 – 26 Oct 2098."]

@@ -8,7 +8,7 @@ from salesdesk.domain.quoting.groups import rooms_to_pick_up
 from salesdesk.domain.quoting.night_prices import tier_of
 from salesdesk.domain.quoting.offers import kept_from_groups
 from salesdesk.domain.quoting.said import Said, said
-from salesdesk.domain.quoting.stay import Stay, capacities, fits, shifted
+from salesdesk.domain.quoting.stay import NO_ADULT, Stay, capacities, fits, shifted
 from salesdesk.domain.quoting.tariff import Tariff, is_of_market
 from salesdesk.domain.records import Product
 from salesdesk.i18n import N_
@@ -53,11 +53,7 @@ def _reasons(tariff: Tariff, stay: Stay, today: date) -> Iterator[Said]:
 
 def _guests(tariff: Tariff, stay: Stay) -> Iterator[Said]:
     if stay.rooms < 1 or stay.grown_up < (1 if stay.by_day else stay.rooms):
-        yield said(
-            N_("Every room needs an adult; rooms: {rooms}, adults: {adults}."),
-            rooms=stay.rooms,
-            adults=stay.grown_up,
-        )
+        yield said(NO_ADULT, rooms=stay.rooms, adults=stay.grown_up)
         return
     product = tariff.products.get(stay.product)
     capacity = product.capacity if product else None

@@ -1,13 +1,14 @@
 """What is asked for: dates, rooms, guests and how the guests are spread over the rooms."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
 from salesdesk.domain.records import Product
 from salesdesk.domain.text import fold
+from salesdesk.i18n import N_
 
 FIRST_YEAR, LAST_YEAR = 1990, 2199
 """Years of stays that are quoted; others are slips of the finger."""
@@ -17,6 +18,8 @@ LONGEST_STAY = 31
 
 ADULT_FROM = 12
 """Age at check-in from which a guest is an adult."""
+
+NO_ADULT = N_("Every room needs an adult; rooms: {rooms}, adults: {adults}.")
 
 
 @dataclass(frozen=True)
@@ -67,7 +70,7 @@ class Stay:
     @property
     def grown_up(self) -> int:
         """Adults, and children who are old enough to be one."""
-        return self.adults + sum(age >= ADULT_FROM for age in self.children)
+        return grown_up(self.adults, self.children)
 
     def spread(self) -> tuple[Room, ...]:
         """The guests over the rooms, as evenly as they go; every room has the adults that it can."""
@@ -79,6 +82,11 @@ class Stay:
             fewest = min(range(rooms), key=lambda n: (adults[n] + len(children[n]), n))
             children[fewest].append(age)
         return tuple(Room(a, tuple(c)) for a, c in zip(adults, children, strict=True))
+
+
+def grown_up(adults: int, ages: Iterable[int]) -> int:
+    """How many count as adults of some adults and of children by their ages at check-in."""
+    return adults + sum(age >= ADULT_FROM for age in ages)
 
 
 def is_lodging(product: Product) -> bool:

@@ -9,6 +9,7 @@ from salesdesk.domain.appointments import leave_at
 from salesdesk.domain.briefing import House
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.fields import Record
+from salesdesk.domain.influence import deciders_first
 from salesdesk.domain.records import (
     Account,
     Call,
@@ -145,8 +146,7 @@ class Dossier:
     @cached_property
     def deciders_first(self) -> list[Contact]:
         """The people of the account in the order of their influence."""
-        order = {"decides": 0, "approves": 1, "influences": 2, "books": 3, "opens_doors": 4}
-        return sorted(self.contacts, key=lambda contact: order.get(contact.influence or "", 9))
+        return deciders_first(self.contacts)
 
     @cached_property
     def attending(self) -> list[Contact | Colleague]:

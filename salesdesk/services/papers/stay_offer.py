@@ -14,7 +14,7 @@ from salesdesk.services.papers.proposal_asked import Asked
 from salesdesk.services.rates.quote_lines import QuoteWords
 from salesdesk.services.rates.quoting import Quoted, quoted
 from salesdesk.services.rates.tariffs import Tariffs
-from salesdesk.services.rates.words import in_words, whom_to_ask
+from salesdesk.services.rates.words import in_words, reasons_in_words, whom_to_ask
 
 
 class StayOffer:
@@ -66,7 +66,7 @@ class StayOffer:
         for title, option in self._options(says):
             quote = option.quote
             if not quote.available:
-                yield from (f"{title}: {in_words(each, says)}" for each in quote.reasons)
+                yield from (f"{title}: {reason}" for reason in reasons_in_words(quote, says))
                 continue
             # Remarks speak of commission, credit and other plans: they are for the house.
             yield from (in_words(remark, says) for remark in quote.remarks)

@@ -13,7 +13,7 @@ from salesdesk.formats import Formats
 from salesdesk.i18n import Translator
 from salesdesk.plain import dataclass
 from salesdesk.services.rates.quoting import Quoted, quoted
-from salesdesk.services.rates.words import in_words
+from salesdesk.services.rates.words import in_words, reasons_in_words
 from salesdesk.store.journal import Journal
 from salesdesk.store.reader import Reader
 
@@ -82,7 +82,7 @@ def _line(
 def _said(found: Quoted, tr: Translator, formats: Formats) -> list[str]:
     quote = found.quote
     if not quote.available:
-        made = [in_words(each, tr) for each in quote.reasons[:2]]
+        made = reasons_in_words(quote, tr)[:2]
         for first, last in quote.alternatives[:1]:
             made.append(tr("The nearest dates are {dates}.").format(dates=formats.span_of_dates(first, last)))
         return made

@@ -21,7 +21,7 @@ from salesdesk.i18n import N_, Translator
 from salesdesk.services.rates.quoting import Quoted, is_for_more
 from salesdesk.services.rates.reckoning import Reckoning
 from salesdesk.services.rates.schedule_words import cancelled_words, missed_words, payment_words
-from salesdesk.services.rates.words import in_words
+from salesdesk.services.rates.words import in_words, reasons_in_words
 
 
 @dataclass(frozen=True)
@@ -171,7 +171,7 @@ class QuoteWords:
 
     def reasons(self) -> list[str]:
         """Why the stay is not to be had."""
-        return [in_words(each, self._tr) for each in self._quote.reasons]
+        return reasons_in_words(self._quote, self._tr)
 
     def other_dates(self, arrival: date, departure: date) -> str:
         """Other dates, as they are offered."""

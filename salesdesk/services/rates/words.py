@@ -7,13 +7,15 @@ from typing import Any
 
 from salesdesk.domain.quoting.consents import Needed
 from salesdesk.domain.quoting.inherited import only_base
+from salesdesk.domain.quoting.night_spans import in_spans
+from salesdesk.domain.quoting.quote import Quote
 from salesdesk.domain.quoting.said import Said
 from salesdesk.domain.quoting.tariff import Tariff
 from salesdesk.domain.records import Season
 from salesdesk.domain.records.rate_plans import MEALS, SEASON_KINDS
 from salesdesk.domain.text import fold
 from salesdesk.domain.usual_words import in_usual_words
-from salesdesk.domain.values import Money
+from salesdesk.domain.values import Money, Period
 from salesdesk.formats import Formats
 from salesdesk.i18n import N_, Translator
 from salesdesk.services.rates.capacity_words import capacity_in_words
@@ -48,6 +50,11 @@ def in_words(said: Said, tr: Translator) -> str:
     return tr(said.code).format(**_figures(said.figures, tr))
 
 
+def reasons_in_words(quote: Quote, tr: Translator) -> list[str]:
+    """Why a stay is not to be had, a sentence each; what holds for nights in a row is said once."""
+    return [in_words(each, tr) for each in in_spans(quote.reasons)]
+
+
 def _figures(figures: Mapping[str, Any], tr: Translator) -> dict[str, str]:
     formats = Formats(tr.lang)
 
@@ -59,6 +66,8 @@ def _figures(figures: Mapping[str, Any], tr: Translator) -> dict[str, str]:
                 return in_words(value, tr)
             case Money():
                 return formats.money(value)
+            case Period():
+                return formats.period(value)
             case date():
                 return formats.short(value)
             case Decimal():

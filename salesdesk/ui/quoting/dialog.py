@@ -17,7 +17,7 @@ from salesdesk.domain.records import (
 )
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
-from salesdesk.services.messages import against_writing
+from salesdesk.services.messages import against_sending
 from salesdesk.services.rates.keeping import keep_in_opportunity, open_opportunities
 from salesdesk.services.rates.quote_lines import QuoteWords
 from salesdesk.services.rates.quote_message import language_of, quote_message
@@ -254,7 +254,7 @@ class QuoteDialog(QDialog):
             contact = None
         rival = account is not None and account.kind == "competitor"
         words = tr("This account is a competitor: what you send tells them our prices.") if rival else ""
-        asked_not_to = against_writing(contact, account, tr)
+        asked_not_to = against_sending(reader, contact, account, tr)
         show_against(self.warning, " ".join(filter(None, (words, asked_not_to))))
 
     def _go_on_to_copy(self) -> None:

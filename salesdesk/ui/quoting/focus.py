@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.records import Call, FocusProduct, Opportunity
-from salesdesk.domain.typed import coming_date_of, last_date_of, written
+from salesdesk.domain.typed import coming_date_of, departure_of, written
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.services.rates.focus_availability import Wanted, availabilities, keep_availabilities
@@ -91,7 +91,7 @@ class FocusCard(Card):
 
     def _departs(self) -> date:
         today = self._context.app.clock.local().date()
-        return last_date_of(self.departure.text().strip(), self._arrives(), today)
+        return departure_of(self.departure.text().strip(), self._arrives(), today)
 
     def ask(self) -> None:
         """Asks the rate plans and writes what they say into each product in focus."""

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QLineEdit, QWidget
 
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.quoting.quote import MOST_ROOMS
-from salesdesk.domain.quoting.stay import Stay, is_lodging, usual_adults
+from salesdesk.domain.quoting.stay import NO_ADULT, Stay, grown_up, is_lodging, usual_adults
 from salesdesk.domain.records import Account, Product, Rate, RatePlan
 from salesdesk.domain.text import in_order
-from salesdesk.domain.typed import coming_date_of, last_date_of, percent_of, written
+from salesdesk.domain.typed import coming_date_of, departure_of, percent_of, written
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.services.rates.offered import plans_offered
@@ -41,6 +41,8 @@ class StayForm(Refuses):
     """The fields; `changed` comes when one of them says something else."""
 
     changed = Signal()
+    arrival_chosen = Signal()
+    """Comes when the arrival was taken out of the calendar."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -55,9 +57,10 @@ class StayForm(Refuses):
         self._too_few.hide()
         self.ages, self.discount = QLineEdit(), QLineEdit()
         today = context.app.clock.local().date()
-        for line, day in ((self.arrival, today + _FAR), (self.departure, today + _FAR + timedelta(days=1))):
-            line.setText(written(day))
-            offer_calendar(line, context, self.changed, ahead=True)
+        self._nights: timedelta | None = None
+        """From the arrival to the departure when that was said last, for another arrival; None where it cannot be read."""
+        self._join_dates()
+        self._show_dates(today + _FAR, today + _FAR + timedelta(days=1))
         self.departure.setToolTip(tr("A date, or how many nights"))
         self.ages.setPlaceholderText(tr("For example 8, 10"))
         self.ages.setToolTip(tr("Children's ages at check-in"))
@@ -66,13 +69,12 @@ class StayForm(Refuses):
         self._adults_follow = True
         """Whether nobody said how many adults there are."""
         self.rooms.textChanged.connect(self._follow_rooms)
-        self.adults.textEdited.connect(self._take_adults)
         self._readings: Mapping[QWidget, Callable[[], object]] = {
             self.account: self.account.read,
             self.arrival: self._arrival,
             self.departure: self._departure_after_arrival,
             self.rooms: self._rooms,
-            self.adults: self._adults,
+            self.adults: self._adults_for_rooms,
             self.ages: self._ages,
             self.discount: self._discount,
         }
@@ -85,8 +87,6 @@ class StayForm(Refuses):
         for line in (self.arrival, self.departure, self.rooms, self.adults, self.ages, self.discount):
             line.textEdited.connect(partial(self._follow_keys, line))
             line.editingFinished.connect(self._leave)
-        self.arrival.editingFinished.connect(self._follow_arrival)
-        write_whole(self.departure, self._departure)
         self.product.activated.connect(lambda _: self._follow_product())
         self.plan.activated.connect(lambda _: self._take_plan())
         self._proposed = False
@@ -98,6 +98,18 @@ class StayForm(Refuses):
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._bring_into_view)
+
+    def _join_dates(self) -> None:
+        """Each of the two dates has a calendar and is written whole; the departure goes along with the arrival."""
+        arrival, departure = self.arrival, self.departure
+        offer_calendar(arrival, self._context, self.arrival_chosen, ahead=True)
+        offer_calendar(departure, self._context, self.changed, ahead=True)
+        arrival.textEdited.connect(self._keep_nights)
+        arrival.editingFinished.connect(self._follow_arrival)
+        self.arrival_chosen.connect(self._follow_arrival)
+        self.arrival_chosen.connect(self.changed)
+        departure.textChanged.connect(self._count_nights)
+        write_whole(departure, self._departure)
 
     def _lay_out(self) -> None:
         tr, grid = self._context.tr, QGridLayout(self)
@@ -148,7 +160,7 @@ class StayForm(Refuses):
             arrival=self._arrival(),
             departure=self._departure_after_arrival(),
             rooms=self._rooms(),
-            adults=self._adults(),
+            adults=self._adults_for_rooms(),
             children=self._ages(),
             discount=self._discount(),
         )
@@ -193,9 +205,9 @@ class StayForm(Refuses):
             self.account.show_value(str(account))
         if product := values.get("product"):
             self.product.setCurrentIndex(max(self.product.findData(product), 0))
-        for name, line in (("arrival", self.arrival), ("departure", self.departure)):
-            if isinstance(day := values.get(name), date):
-                line.setText(written(day))
+        arrival, departure = values.get("arrival"), values.get("departure")
+        if isinstance(arrival, date) and isinstance(departure, date):
+            self._show_dates(arrival, departure)
         for name, box in (("rooms", self.rooms), ("adults", self.adults)):
             if isinstance(number := values.get(name), int):
                 box.setText(str(number))
@@ -212,9 +224,13 @@ class StayForm(Refuses):
 
     def take_dates(self, arrival: date, departure: date) -> None:
         """Takes other dates."""
+        self._show_dates(arrival, departure)
+        self.changed.emit()
+
+    def _show_dates(self, arrival: date, departure: date) -> None:
         self.arrival.setText(written(arrival))
         self.departure.setText(written(departure))
-        self.changed.emit()
+        self._count_nights()
 
     def _fault_in(self, field: QWidget) -> str:
         """What cannot be read in a field; a departure that counts from a wrong arrival is not wrong itself."""
@@ -241,14 +257,29 @@ class StayForm(Refuses):
     def _leave(self) -> None:
         """What was typed is called wrong now, where it is."""
         field, self._typed = self._typed, None
-        if field is not None and self._fault_in(field):
+        if field is None:
+            return
+        if self._fault_in(field):
             self.changed.emit()
+        elif field is self.adults:
+            self._adults_follow = False
 
     def _rooms(self) -> int:
         return whole_number(self.rooms, MOST_ROOMS)
 
     def _adults(self) -> int:
         return whole_number(self.adults, 2 * MOST_ROOMS)
+
+    def _adults_for_rooms(self) -> int:
+        """The adults; fewer than one a room are wrong where rooms and ages can be read, which say themselves if not."""
+        adults = self._adults()
+        try:
+            rooms, there = self._rooms(), grown_up(adults, self._ages())
+        except UserError:
+            return adults
+        if there < rooms and not self._by_day:
+            raise UserError(NO_ADULT, rooms=rooms, adults=there)
+        return adults
 
     def _ages(self) -> tuple[int, ...]:
         return ages_of(self.ages.text())
@@ -266,26 +297,51 @@ class StayForm(Refuses):
         typed = self.departure.text().strip()
         if re.fullmatch(r"\d{1,3}", typed):
             return self._arrival() + timedelta(days=int(typed))
-        return last_date_of(typed, self._arrival(), self._context.app.clock.local().date())
+        return departure_of(typed, self._arrival(), self._context.app.clock.local().date())
 
     def _departure_after_arrival(self) -> date:
-        departure, least = self._departure(), self._arrival()
-        product = self._product
-        if departure < least or (departure == least and (product is None or is_lodging(product))):
+        departure = self._departure()
+        if departure - self._arrival() < self._shortest:
             raise UserError(N_("The departure is not after the arrival."))
         return departure
 
+    @property
+    def _shortest(self) -> timedelta:
+        """The time from an arrival to the first departure that there may be: a dinner ends on its day."""
+        return timedelta(days=0 if self._by_day else 1)
+
+    @property
+    def _by_day(self) -> bool:
+        product = self._product
+        return product is not None and not is_lodging(product)
+
+    def _count_nights(self) -> None:
+        try:
+            self._nights = self._departure() - self._arrival()
+        except (UserError, OverflowError):
+            self._nights = None
+
+    def _keep_nights(self) -> None:
+        """Another arrival takes the departure along."""
+        if self._nights is None or self._nights < self._shortest:
+            return
+        try:
+            self.departure.setText(written(self._arrival() + self._nights))
+        except (UserError, OverflowError):
+            return
+
     def _follow_arrival(self) -> None:
-        """A departure that is not after the arrival moves behind it."""
+        """Writes the arrival whole; the departure moves with it, and one that is not after it then behind it."""
         try:
             arrival = self._arrival()
             self.arrival.setText(written(arrival))
-            departure = self._departure()
+            self._keep_nights()
+            if self._departure() < (first := arrival + self._shortest):
+                self.departure.setText(written(first))
+                self.changed.emit()
         except (UserError, OverflowError):
             return
-        if departure <= arrival < date.max:
-            self.departure.setText(written(arrival + timedelta(days=1)))
-            self.changed.emit()
+        self._count_nights()
 
     def _follow_rooms(self) -> None:
         """As many adults as the rooms usually take as long as nobody said otherwise."""
@@ -296,9 +352,6 @@ class StayForm(Refuses):
         except UserError:
             return
         self.adults.setText(str(rooms * usual_adults(self._product)))
-
-    def _take_adults(self) -> None:
-        self._adults_follow = False
 
     def _take_plan(self) -> None:
         self._proposed = False
