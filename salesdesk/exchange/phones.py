@@ -145,10 +145,10 @@ def _one(text: str, country: str) -> str:
     written = text.strip() if text.isascii() else _DIGITS.sub(lambda found: str(int(found[0])), text.strip())
     tail = _TAIL.search(written)
     number = written[: tail.start()] if tail else written
-    number = _LABEL.sub("", number)
+    number = _COMMENT.sub("", _LABEL.sub("", number))
     if (said := _SAID.search(number)) and _digits_but_hours(said[0]) <= _MOST_IN_WORDS:
         number = number[: said.start()]
-    number = _COMMENT.sub("", number).strip(" .,-–")
+    number = number.strip(" .,-–")
     digits = _SPACING.sub("", number)
     if not re.fullmatch(r"\+?\d{4,17}", digits):
         raise _no_phone(text)
