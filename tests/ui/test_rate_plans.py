@@ -340,6 +340,7 @@ def test_two_versions_stand_side_by_side(app: App, qtbot: QtBot) -> None:
     page.plan.turn("compare")
     comparison = page.plan.comparison
     assert comparison.other.currentData() == plan
+    assert comparison.sides.text() == "v1 → v2", "both have one name"
     assert comparison.summary.text() == "1 price differs"
     assert comparison.model.rowCount() == 1
     assert comparison.model.index(0, 0).data() == "1,000,000 → 1,100,000  (+10%)"
