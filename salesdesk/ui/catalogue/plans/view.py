@@ -225,7 +225,8 @@ class PlanView(Column):
         """Puts the keys among the prices, or where another part is chosen."""
         in_grid = self.part == "prices" and self.prices.grid.isVisible()
         place = self.prices.grid if in_grid else self.choice.checkedButton()
-        place.setFocus(Qt.FocusReason.OtherFocusReason)
+        if place is not None:
+            place.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _offer(self) -> None:
         at, self._asked_at = self._asked_at, None
