@@ -117,7 +117,9 @@ def test_who_looks_at_days_that_are_over_plans_from_now_on(sunday: App, qtbot: Q
     page.window().close()
 
 
-def test_a_day_that_is_over_this_year_is_said_with_the_year_that_it_becomes(sunday: App, qtbot: QtBot) -> None:
+def test_a_day_that_is_over_this_year_is_said_with_the_year_that_it_becomes(
+    sunday: App, qtbot: QtBot
+) -> None:
     """It read “Tue 23 Nov  09:00 – 09:45” for a day a year ahead."""
     page = calendar_of(sunday, qtbot)
     page.begin_call()
