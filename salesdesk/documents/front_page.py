@@ -73,7 +73,7 @@ class _Front:
                 self.width,
                 self.most * 0.6,
             ),
-            two_columns(self._bring, self._promises, self.width, self.most * 0.6),
+            self._at_hand(),
         ]
         return [part for part in made if part]
 
@@ -254,6 +254,12 @@ class _Front:
             one[0].words.append((0.0, theme.large.baseline + 0.8, str(number), theme.numeral))
             made += one
         return under_label(title, [*made, *self._more(len(texts) - _MOST_LINES, width)], theme)
+
+    def _at_hand(self) -> list[Slab]:
+        """What to bring, unless nobody leaves and nothing is to be brought, and what is promised."""
+        if not (self.front.travels or self.front.bring):
+            return self._promises(self.width)
+        return two_columns(self._bring, self._promises, self.width, self.most * 0.6)
 
     def _bring(self, width: float) -> list[Slab]:
         front, theme, tr = self.front, self.theme, self.tr

@@ -9,6 +9,7 @@ from salesdesk.domain import kinds
 from salesdesk.domain.fields import Field
 from salesdesk.domain.kinds import Json
 from salesdesk.domain.text import words
+from salesdesk.domain.typed import NO_YEAR
 from salesdesk.errors import UserError
 from salesdesk.exchange.beside import says_more, says_more_than_a_figure
 from salesdesk.exchange.cells import Cell, Column, Spoiled
@@ -31,6 +32,7 @@ from salesdesk.exchange.whole_columns import ColumnReading, whole_column_reader
 from salesdesk.i18n import N_
 
 _NOTED = N_("What stands beside the value in a cell of column {column} is kept in the notes.")
+_YEARLESS = N_("Birthdays without a year in column {column} are kept in the notes.")
 _OTHERWISE = N_("Another column of the same row says otherwise, and that was kept.")
 _ONLY = N_("Only a part of “{value}” is taken.")
 
@@ -189,8 +191,11 @@ class _Plan:
         """What the columns of a chunk say; `refuse` is told about every cell that says nothing sound."""
         names: list[str] = []
         read: list[Sequence[Json]] = []
+        yearless: list[tuple[int, Guess, Cell]] = []
         for one in self._single:
-            values = _converted(columns[one.guess.index], one, refuse)
+            values = _converted(
+                columns[one.guess.index], one, self._but_yearless(one.guess, yearless, refuse)
+            )
             if one.field in names:
                 at = names.index(one.field)
                 read[at] = _first_said(read[at], values, columns[one.guess.index], one.guess, refuse)
@@ -231,12 +236,27 @@ class _Plan:
             side.values = [{} for _ in range(height)]
         self._read_several(uneven, columns, side, refuse)
         self._read_beside_figures(columns, side, refuse)
+        for i, guess, cell in yearless:
+            self._keep(side.values[i], f"{guess.title}: {as_text(cell)}", i, guess, cell, refuse, _YEARLESS)
         self._read_parts(columns, side, refuse)
         for target, guess in self._references:
             for i, cell in enumerate(columns[guess.index]):
                 if cell is not None and (text := read_text(cell)):
                     side.names.setdefault(i, {})[target.name] = text
         return side
+
+    def _but_yearless(self, guess: Guess, yearless: list[tuple[int, Guess, Cell]], refuse: Refuse) -> Refuse:
+        """Refuses the cells of a column except birthdays without their year, which are gathered for the notes."""
+        if not self._has_notes:
+            return refuse
+
+        def gather(i: int, title: str, cell: Cell, remark: Remark) -> None:
+            if remark.code == NO_YEAR:
+                yearless.append((i, guess, cell))
+            else:
+                refuse(i, title, cell, remark)
+
+        return gather
 
     def _read_several(
         self, several: Sequence[tuple[Field, Guess]], columns: Sequence[Column], side: Side, refuse: Refuse
@@ -276,16 +296,23 @@ class _Plan:
                     self._keep(side.values[i], line, i, one.guess, cell, refuse)
 
     def _keep(
-        self, values: dict[str, Json], line: str, i: int, guess: Guess, cell: Cell, refuse: Refuse
+        self,
+        values: dict[str, Json],
+        line: str,
+        i: int,
+        guess: Guess,
+        cell: Cell,
+        refuse: Refuse,
+        said: str = _NOTED,
     ) -> None:
-        """Notes what a cell says besides its value; where no notes are kept the cell is listed as not all taken."""
+        """Notes what no field takes of a cell; where no notes are kept the cell is listed as not all taken."""
         if not self._has_notes:
             refuse(i, guess.title, cell, Remark(_ONLY, {"value": as_text(cell)}))
             return
         notes = str(values.get("notes") or "")
         if line not in notes:
             values["notes"] = f"{notes}\n{line}" if notes else line
-        self._remark(_NOTED, guess)
+        self._remark(said, guess)
 
     def _read_parts(self, columns: Sequence[Column], side: Side, refuse: Refuse) -> None:
         for target, parts in self._parts.values():

@@ -16,6 +16,10 @@ _TAIL = re.compile(
     r"\s*\(?\b(?:ext|ex|x|máy lẻ|may le|nội bộ|noi bo|số lẻ|so le|#)\.?:?\s*(\d{1,6})\)?\s*$", re.IGNORECASE
 )
 _COMMENT = re.compile(r"\s*\((?!\+?\d+\))[^)]*\)|\s*[A-Za-zÀ-ỹ][^\d]*$")
+_SAID = re.compile(r"\s+[^\W\d_]{2,}(?!\w).*", re.DOTALL)
+"""Words behind a number, perhaps with an hour or a day among them."""
+
+_HOUR = re.compile(r"(?<!\d)\d{1,2}[h:](?:\d\d)?(?!\d)", re.IGNORECASE)
 PLAIN_PHONE = re.compile(r"0(?:[35789]\d{8}|2\d{9})|1[89]00\d{4,6}")
 _DIGITS = re.compile(r"(?![0-9])\d")
 """Digits of Thai, Lao, Khmer and other scripts."""
@@ -24,7 +28,7 @@ _SPACING = re.compile(r"[\s.\-–()\u00a0\u200b]")
 PLAIN_EMAIL = re.compile(r"[^\s@<>,;/\"'()\[\]]{1,64}@(?:[\w-]+\.)+[\w-]{2,}", re.UNICODE)
 PLAIN_WEB = re.compile(r"(?:https?://)?(?:[\w-]+\.)+\w{2,}(?:/[^\s,;]*)?")
 _MOST_IN_WORDS = 4
-"""So many digits among words are no telephone number."""
+"""So many digits among words, hours apart, are no telephone number."""
 
 _LABELS = re.compile(r"(?<![\w@])(?:email|e-mail|mail|mailto)\s*:", re.IGNORECASE)
 
@@ -112,8 +116,12 @@ def _parts(text: str) -> list[str]:
 
 def _may_be_number(part: str) -> bool:
     """Whether a part of a cell is more than words, perhaps with an hour or a day among them."""
-    digits = len(re.sub(r"\D", "", part))
+    digits = _digits_but_hours(part)
     return digits > _MOST_IN_WORDS or (digits > 0 and not re.search(r"[^\W\d_]", part))
+
+
+def _digits_but_hours(text: str) -> int:
+    return len(re.sub(r"\D", "", _HOUR.sub("", text)))
 
 
 def _rejoined(parts: list[str]) -> list[str]:
@@ -137,7 +145,10 @@ def _one(text: str, country: str) -> str:
     written = text.strip() if text.isascii() else _DIGITS.sub(lambda found: str(int(found[0])), text.strip())
     tail = _TAIL.search(written)
     number = written[: tail.start()] if tail else written
-    number = _COMMENT.sub("", _LABEL.sub("", number)).strip(" .,-–")
+    number = _COMMENT.sub("", _LABEL.sub("", number))
+    if (said := _SAID.search(number)) and _digits_but_hours(said[0]) <= _MOST_IN_WORDS:
+        number = number[: said.start()]
+    number = number.strip(" .,-–")
     digits = _SPACING.sub("", number)
     if not re.fullmatch(r"\+?\d{4,17}", digits):
         raise _no_phone(text)

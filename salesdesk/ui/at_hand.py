@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from salesdesk.domain.records import Account, Call
+from salesdesk.domain.records import Account, Call, Contact
 from salesdesk.i18n import Translator
 from salesdesk.ui.commands import Command, Menu
 from salesdesk.ui.prospects.at_hand import Deed, of_account
@@ -50,12 +50,29 @@ def account_at_hand(window: Window) -> str:
 def not_at_hand(window: Window) -> Menu:
     """What is asked for of something that is chosen, where nothing is: it is found all the same, and says what it needs."""
     tr = window.context.tr
-    lacks = tr("Choose a call, an account or something else first")
-    asks = Command(_history(tr), partial(window.context.events.said.emit, lacks), "", "history")
+    account, reader = account_at_hand(window), window.context.app.desk.reader
     offered = {each.words for each in at_hand(window)[1]}
+    people = bool(account and reader.ids(Contact, account=account, order=("id",), limit=1))
+    also = tr("personal data, delete a person, data protection")
+
+    def asking(lacks: str, *asked: tuple[str, str, str]) -> Menu:
+        said = partial(window.context.events.said.emit, lacks)
+        return Menu(lacks, tuple(Command(words, said, "", sign, also=also) for words, sign, also in asked))
+
     # Below another one the title is seen beside the command.
-    inner = Menu(lacks, () if asks.words in offered else (asks,))
-    return Menu(tr("&Edit"), (inner,), in_bar=False)
+    history = () if _history(tr) in offered else ((_history(tr), "history", ""),)
+    of_person = (
+        (tr("All that we hold on this person…"), "user", also),
+        (tr("Erase on request…"), "shield-alert", also),
+    )
+    return Menu(
+        tr("&Edit"),
+        (
+            asking(tr("Choose a call, an account or something else first"), *history),
+            asking(tr("Open the person first"), *(() if people else of_person[: 1 if account else 2])),
+        ),
+        in_bar=False,
+    )
 
 
 def _history(tr: Translator) -> str:

@@ -130,7 +130,13 @@ def _selling(window: Window) -> Menu:
             ),
             None,
             *(
-                Command(tr(each.label), partial(window.turn, "catalogue", each.name), "", "book-open")
+                Command(
+                    tr(each.label),
+                    partial(window.turn, "catalogue", each.name),
+                    "",
+                    "book-open",
+                    also=tr(each.also) if each.also else "",
+                )
                 for each in SECTIONS
             ),
             Menu(

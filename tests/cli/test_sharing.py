@@ -98,7 +98,7 @@ def test_share_merge_conflicts_resolve(desks: Callable[[str], Line], tmp_path: P
     file = str(tmp_path / "all.salesdesk")
     shared = an.json("share", "-o", file, "--to", "Bình")
     assert (shared["scope"], shared["changes"], shared["records"]) == ("all", 1, 1)
-    assert "New: Account Sông Hàn" in binh("merge", file, "--preview")
+    assert "New  ·  Account: Sông Hàn" in binh("merge", file, "--preview")
     assert binh.json("status")["counts"]["account"] == 0
     first = binh.json("merge", file)
     assert first == {

@@ -76,6 +76,18 @@ def test_nobody_leaves_for_a_call_by_telephone(tmp_path: Path) -> None:
     assert "LEAVE BY" not in first and "WHERE" in first
 
 
+def test_who_leaves_for_nothing_is_not_told_to_bring_nothing(tmp_path: Path) -> None:
+    briefing = sample.briefing()
+    said = {
+        travels: printed(
+            replace(briefing, front=replace(briefing.front, bring=(), travels=travels)), tmp_path
+        )[0]
+        for travels in (True, False)
+    }
+    assert "BRING" in said[True] and "Nothing on the checklist." in said[True]
+    assert "BRING" not in said[False] and "PROMISES STILL OPEN" in said[False]
+
+
 def test_a_briefing_of_nothing_says_what_to_find_out(tmp_path: Path) -> None:
     briefing = sample.empty()
     pages = printed(briefing, tmp_path)

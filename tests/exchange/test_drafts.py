@@ -69,7 +69,7 @@ def test_refused_cells_say_where_what_and_why_and_the_rest_of_the_row_stays() ->
     assert str(refused[3].reason) == "The row has no name."
 
 
-def test_a_birthday_that_lacks_its_year_or_is_still_to_come_is_refused_as_in_the_form() -> None:
+def test_a_birthday_that_lacks_its_year_is_noted_and_one_that_is_still_to_come_refused() -> None:
     rows: list[list[Any]] = [["Tên công ty", "Người liên hệ", "Ngày sinh"]]
     days = [
         "12/05",
@@ -85,12 +85,15 @@ def test_a_birthday_that_lacks_its_year_or_is_still_to_come_is_refused_as_in_the
     rows += [[f"Firm {i}", f"Lan {i}", day] for i, day in enumerate(days)]
     made, refused = drafts_of(rows)
     assert [str(one.reason) for one in refused] == [
-        "“12/05” has no year; write it as in 25/11/1990.",
-        "“7/12” has no year; write it as in 25/11/1990.",
         "“12.05” is not a date.",
         "“31/2” is not a date.",
         "“02/03/2026” is still to come.",
         "“02/03/2026” is still to come.",
+    ]
+    assert [child.values.get("notes") for one in made for child in one.children][:3] == [
+        "Ngày sinh: 12/05",
+        "Ngày sinh: 7/12",
+        None,
     ]
     assert [child.values.get("birthday") for one in made for child in one.children][6:] == [
         "2026-03-01",

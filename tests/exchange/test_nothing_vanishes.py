@@ -27,6 +27,11 @@ HEADER = [
         ("Email", "Chị Lan kế toán trưởng lan@thuhai.vn", "email", "lan@thuhai.vn"),
         ("Điện thoại", "0912345679 (chỉ gọi sau 15h)", "phone", "0912345679"),
         ("Điện thoại", "0912345679, gọi sau 15h", "phone", "0912345679"),
+        ("Điện thoại", "0912 345 678 gọi sau 14h", "phone", "0912 345 678"),
+        ("Điện thoại", "0912 345 678 (Zalo) gọi sau 14h (chị Lan)", "phone", "0912 345 678"),
+        ("Điện thoại", "0912 345 680 gọi trước 9h sáng", "phone", "0912 345 680"),
+        ("Điện thoại", "0912 345 680 gọi từ 8h30 đến 17:30", "phone", "0912 345 680"),
+        ("Điện thoại", "0912 345 680, gọi từ 8h30 đến 17:30", "phone", "0912 345 680"),
         ("Website", "songhan.vn, Facebook Sông Hàn", "website", "songhan.vn"),
         ("Số đêm phòng", "500 (chưa gồm Tết)", "potential_room_nights", 500),
     ],
@@ -113,6 +118,7 @@ PIECES = st.sampled_from(
     [
         "0912345679", "0236 3847 333", "+84 905 123 456", "334", "lan@thuhai.vn", "huong@vietravel", "an@thuhai.vn",
         "www.thuhai.vn", "facebook.com/thuhai", "chị Lan", "kế toán trưởng", "(chỉ gọi sau 15h)", "gọi buổi sáng",
+        "gọi sau 14h",
         "Tel:", "Email:", "máy lẻ 12", "12/05/1990", "2027-02-28", "12 tr", "1.200.000", "USD", "500", "đêm", "15h",
         "Đại lý", "0400123456", "sinh nhật", "x", "7:30", "net", "Trần Minh",
     ]

@@ -150,6 +150,17 @@ def test_our_colleagues_stand_behind_the_customers_on_the_first_page(tmp_path: P
     assert [each.name or each.address_as for each in front.people] == ["Kim", "Park", "Hoàng Ngọc Hà"]
 
 
+@pytest.mark.parametrize(("channel", "asked"), [("visit", True), ("phone", False)])
+def test_nothing_is_asked_to_be_brought_to_a_call_by_telephone(
+    tmp_path: Path, channel: str, asked: bool
+) -> None:
+    desk = desk_in(tmp_path / "desk")
+    call, _ = add(desk.journal, "call", {"channel": channel})
+    made = sections_of(Dossier(Desktop(desk.database, desk.reader, CLOCK, ENGLISH), call), Layout())
+    desk.close()
+    assert ("checklist" in {section.id for section in made}) is asked
+
+
 def test_whose_role_or_consent_is_not_known_is_marked_as_a_question(tmp_path: Path) -> None:
     desk = desk_in(tmp_path / "desk")
     account, _ = add(desk.journal, "account", {"name": "Rừng Xanh"})

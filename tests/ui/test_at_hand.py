@@ -15,6 +15,8 @@ from salesdesk.ui.catalogue.papers.page import PapersPage
 from salesdesk.ui.jobs import Threads
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.palette import Palette
+from salesdesk.ui.prospects.erase_dialog import EraseDialog
+from salesdesk.ui.prospects.person_menu import PersonDataDialog
 from salesdesk.ui.strategy.dialog import StrategyDialog
 from salesdesk.ui.sync.page import SyncPage
 from tests.ui.furnished import furnish
@@ -43,6 +45,40 @@ def test_what_can_be_done_with_the_account_in_view_comes_first(app: App, qtbot: 
     palette.line.setText(">map")
     palette.look()
     assert [row.note for row in palette.list.rows if row.title == "On the map"] == ["Sao Biển <b>"]
+
+
+def test_what_is_asked_of_a_persons_data_is_found_where_the_person_is_in_view(app: App, qtbot: QtBot) -> None:
+    account, _ = add(app.desk.journal, "account", {"name": "Sao Biển"})
+    add(app.desk.journal, "contact", {"name": "Lan", "account": account})
+    window = opened(app, qtbot, tab="today")
+    for typed, words, dialog in (
+        ("all that we hold", "All that we hold on Lan…", PersonDataDialog),
+        ("erase", "Erase Lan on request…", EraseDialog),
+    ):
+        window.turn("prospects", account)
+        palette = palette_of(window)
+        palette.line.setText(typed)
+        palette.look()
+        take(palette, words)
+        [shown] = window.findChildren(dialog)
+        assert "Lan" in shown.windowTitle()
+        shown.reject()
+        qtbot.waitUntil(lambda: not window.findChildren(dialog))  # noqa: B023
+
+
+def test_what_is_asked_of_a_persons_data_is_found_everywhere(app: App, qtbot: QtBot) -> None:
+    window = opened(app, qtbot, tab="today")
+    palette = palette_of(window)
+    for typed, words in (
+        ("all that we hold", "All that we hold on this person…"),
+        ("erase", "Erase on request…"),
+    ):
+        palette.line.setText(typed)
+        palette.look()
+        [row] = [each for each in palette.list.rows if each.title == words]
+        assert row.note == "Open the person first"
+    take(palette, "Erase on request…")
+    assert window.statusBar().currentMessage() == "Open the person first"
 
 
 def test_its_tariff_sheet_is_one_step_away(app: App, qtbot: QtBot) -> None:

@@ -260,3 +260,18 @@ def test_an_email_address_goes_whole_to_the_next_line(qtbot: QtBot, address: str
     for width in range(metrics.horizontalAdvance(address) + 2, metrics.horizontalAdvance(words), 5):
         assert any(address in line for line in lines_of(words, width)), width
     assert breakable("Hải-Đăng tour-operator") == "Hải-Đăng tour-operator"
+
+
+def test_lines_of_pieces_are_not_cut_at_any_width(qtbot: QtBot) -> None:
+    """The second line was broken after its name where both lines together would have ended there."""
+    load_fonts()
+    label = text("Kim Min-su  ·  Team Leader Kim\nPark Seo-yeon  ·  Ms Park\nTogether with Hoàng Ngọc Hà")
+    qtbot.addWidget(label)
+    label.setStyleSheet("QLabel { background: white; color: black }")
+    label.show()
+    for width in range(280, 600, 4):
+        high = label.heightForWidth(width)
+        label.setFixedSize(width, high)
+        painted = label.grab().toImage()
+        edges = {painted.pixelColor(x, y).name() for x in range(width) for y in (0, high - 1)}
+        assert edges == {"#ffffff"}, width

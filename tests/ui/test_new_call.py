@@ -117,6 +117,25 @@ def test_who_looks_at_days_that_are_over_plans_from_now_on(sunday: App, qtbot: Q
     page.window().close()
 
 
+def test_a_day_that_is_over_this_year_is_said_with_the_year_that_it_becomes(
+    sunday: App, qtbot: QtBot
+) -> None:
+    """It read “Tue 23 Nov  09:00 – 09:45” for a day a year ahead."""
+    page = calendar_of(sunday, qtbot)
+    page.begin_call()
+    bar = page.new_bar
+    for typed, said in (
+        ("23/11 9:00", "Tue 23 Nov 2027  09:00 – 09:45"),
+        ("2/12/2026 9:00", "Wed 2 Dec  09:00 – 09:45"),
+    ):
+        bar.when.setFocus()
+        bar.when.selectAll()
+        write(typed)
+        press(Qt.Key.Key_Tab)
+        assert bar.when.text() == said
+    page.window().close()
+
+
 def test_a_new_call_does_not_follow_one_that_is_over(sunday: App, qtbot: QtBot) -> None:
     account, _ = add(sunday.desk.journal, "account", {"name": "Saigon Pearl"})
     start = datetime(2026, 11, 27, 9, tzinfo=ZoneInfo(ZONE)).astimezone(UTC)

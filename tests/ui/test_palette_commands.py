@@ -22,6 +22,7 @@ EVERY_DAY = {
         ("tuần", "Tuần"),
         ("tháng", "Tháng"),
         ("bảng", "Bảng"),
+        ("biểu giá", "Bảng giá"),
         ("bang khach", "Bảng"),
         ("danh sach khach hang", "Danh sách khách hàng"),
         ("ban do khach hang", "Bản đồ địa bàn"),

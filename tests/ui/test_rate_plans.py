@@ -158,6 +158,21 @@ def test_publishing_locks_the_plan_and_revising_opens_the_next_version(app: App,
     assert [each.state for each in app.desk.reader.find(RatePlan, order="version")] == ["published", "draft"]
 
 
+@pytest.mark.parametrize("part", ["prices", "basis"])
+def test_after_publishing_and_revising_the_keys_are_in_the_part_that_is_shown(
+    app: App, qtbot: QtBot, part: str
+) -> None:
+    """They were at “Copy plan…”: the next Space opened its dialog."""
+    window, page, _ = shown(app, qtbot)
+    page.plan.turn(part)
+    chosen = next(each for each in page.plan.choice.buttons() if each.isChecked())
+    for act in (page.plan.acts.publish_button, page.plan.acts.revise_button):
+        act.setFocus()
+        QTest.keyClick(act, Key.Key_Space)
+        assert not act.isVisible()
+        assert window.focusWidget() is (page.plan.prices.grid if part == "prices" else chosen)
+
+
 def test_a_copy_for_the_next_year_is_opened(app: App, qtbot: QtBot) -> None:
     window, page, plan = shown(app, qtbot)
     page.plan.acts.copy_button.click()
@@ -340,6 +355,7 @@ def test_two_versions_stand_side_by_side(app: App, qtbot: QtBot) -> None:
     page.plan.turn("compare")
     comparison = page.plan.comparison
     assert comparison.other.currentData() == plan
+    assert comparison.sides.text() == "v1 → v2", "both have one name"
     assert comparison.summary.text() == "1 price differs"
     assert comparison.model.rowCount() == 1
     assert comparison.model.index(0, 0).data() == "1,000,000 → 1,100,000  (+10%)"

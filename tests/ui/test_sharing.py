@@ -164,7 +164,11 @@ def test_the_sentence_counts_what_the_list_below_it_shows(
     dialog = merging(window)
     assert dialog.summary == "1 changed  ·  1 to decide  ·  1 reads the same here already"
     listed = words_in(dialog)
-    assert "Changed: Account C" in listed and "To decide: Account D" in listed and "Account A" not in listed
+    assert (
+        "Changed  ·  Account: C" in listed
+        and "To decide  ·  Account: D" in listed
+        and "Account: A" not in listed
+    )
 
 
 def test_what_would_take_much_away_is_asked_twice(

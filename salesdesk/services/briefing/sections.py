@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from salesdesk.domain.briefing import Block, Layout, Ruled, Section, SectionId, without_gaps
+from salesdesk.domain.records.calls import REMOTE
 from salesdesk.i18n import N_
 from salesdesk.services.briefing import section_business, section_goods, section_people, section_talk
 from salesdesk.services.briefing.dossier import Dossier
@@ -54,7 +55,8 @@ def sections_of(dossier: Dossier, layout: Layout) -> tuple[Section, ...]:
         Section(name, tr(TITLES[name]), tuple(_MAKERS[name](dossier)), tr(GAPS[name]), name not in OPTIONAL)
         for name in layout.wanted
     ]
-    if dossier.things:  # those stand on the first page: a checklist without more has no gap to fill
+    # Things stand on the first page, and nothing is carried to who is called: no gap is to be filled then.
+    if dossier.things or dossier.call.channel in REMOTE:
         made = [section for section in made if section.id != "checklist" or section.blocks]
     return without_gaps(made) if layout.leave_out_empty else tuple(made)
 

@@ -110,7 +110,8 @@ def waits_for(pending: Pending, tr: Translator) -> str:
 
 def words_of(line: Line, tr: Translator) -> str:
     """One record with what changes in it."""
-    head = tr("{what}: {type} {name}").format(what=tr(WHAT[line.what]), type=line.type, name=line.title)
+    whose = tr("{label}: {value}").format(label=line.type, value=line.title) if line.title else line.type
+    head = in_pieces(tr(WHAT[line.what]), whose)
     both = tr("    {field}: {before} here, {after} in the file")
     change = both if line.what == "conflict" else tr("    {field}: {before} → {after}")
     fields = [

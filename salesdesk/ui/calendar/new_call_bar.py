@@ -159,14 +159,15 @@ class NewCallBar(Floating):
         super().keyPressEvent(event)
 
     def show_when(self, start: datetime, minutes: int) -> None:
-        """Shows a time in words that are read as this time again: with its year where they would mean another one."""
+        """Shows a time in words that are read as this time again: with its year where that is not this one, or they would mean another."""
         self._start, self._minutes = start, minutes
         formats, day, end = self._context.formats, start.date(), start + timedelta(minutes=minutes)
         short, full = (
             f"{said}  {start:%H:%M} – {end:%H:%M}"
             for said in (formats.weekday(day), formats.weekday_in_year(day))
         )
-        self._said = short if self._read(short) == (start, minutes) else full
+        this_year = day.year == self._context.app.clock.local().year
+        self._said = short if this_year and self._read(short) == (start, minutes) else full
         self.when.setText(self._said)
         self._sketch(start, minutes)
         self._say_day()

@@ -12,12 +12,16 @@ from salesdesk.ui.page import Page
 
 @dataclass(frozen=True)
 class Section:
-    """A section: its name in the program, its label, how its page is made in a place, the types of record that it shows or is for."""
+    """A section: its name in the program, its label, how its page is made in a place, the types of record that it shows or is for.
+
+    `also` are other words by which the palette finds it.
+    """
 
     name: str
     label: str
     make: Callable[[Context, QWidget], Page]
     types: tuple[str, ...] = ()
+    also: str = ""
 
 
 def _products(context: Context, place: QWidget) -> Page:
@@ -46,7 +50,7 @@ def _papers(context: Context, place: QWidget) -> Page:
 
 SECTIONS = (
     Section("products", N_("Products"), _products, ("product",)),
-    Section("plans", N_("Rate plans"), _plans, ("rate_plan",)),
+    Section("plans", N_("Rate plans"), _plans, ("rate_plan",), N_("tariff, price list, contract rates")),
     Section("materials", N_("Materials"), _materials, ("material",)),
     Section("papers", N_("Papers to print"), _papers, ("account", "opportunity", "call")),
 )

@@ -1,10 +1,10 @@
 """What the palette offers for an account, first of all while its card is in view."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
-from salesdesk.domain.records import Opportunity
+from salesdesk.domain.records import Contact, Opportunity
 from salesdesk.errors import UserError
 from salesdesk.services.briefing.day import next_call
 from salesdesk.ui.commands import Command
@@ -77,7 +77,43 @@ def of_account(context: Context, record: str, on_card: Callable[[Deed], object])
             "git-merge",
             also=tr("merge, duplicates"),
         ),
+        *_of_people(context, record, on_card),
+        Command(
+            tr("Erase on request…"),
+            on(lambda card: card.erase()),
+            "",
+            "shield-alert",
+            also=tr("personal data, delete a person, data protection"),
+        ),
     )
+
+
+def _of_people(context: Context, account: str, on_card: Callable[[Deed], object]) -> Iterator[Command]:
+    """What the law has everybody ask of their data, for each person of an account."""
+    from salesdesk.ui.prospects.person_menu import all_that_we_hold, erase_on_request
+
+    tr, reader = context.tr, context.app.desk.reader
+    also = tr("personal data, delete a person, data protection")
+    people = reader.ids(Contact, account=account, order="id")
+    for person, title in reader.titles(people, tr).items():
+        name = title or tr("No name yet")
+        for deed, words, sign in (
+            (all_that_we_hold, tr("All that we hold on {name}…"), "user"),
+            (erase_on_request, tr("Erase {name} on request…"), "shield-alert"),
+        ):
+            act = partial(on_card, partial(_with_person, deed, context, person, name))
+            yield Command(words.format(name=name), act, "", sign, also=also)
+
+
+def _with_person(
+    deed: Callable[[Context, "AccountCard", str, str], object],
+    context: Context,
+    person: str,
+    name: str,
+    card: "AccountCard",
+) -> None:
+    card.save_all()
+    deed(context, card, person, name)
 
 
 def _quote_group(context: Context, card: "AccountCard") -> None:

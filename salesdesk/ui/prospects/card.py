@@ -74,7 +74,7 @@ class AccountCard(ScrollingPage):
                 button(tr("Delete account"), self._delete, "remove", "trash-2"),
                 button(
                     tr("Erase on request…"),
-                    lambda: erase_on_request(context, self, *self._to_erase()),
+                    self.erase,
                     "remove",
                     "shield-alert",
                 ),
@@ -259,9 +259,11 @@ class AccountCard(ScrollingPage):
         dialog.joined.connect(self._context.events.open_record)
         dialog.open()
 
-    def _to_erase(self) -> tuple[str, str]:
+    def erase(self) -> None:
+        """Opens the dialog that erases the account."""
         self.save_all()
-        return self.record, self._context.app.desk.reader.titles([self.record])[self.record]
+        name = self._context.app.desk.reader.titles([self.record])[self.record]
+        erase_on_request(self._context, self, self.record, name)
 
     def new_of(self, type_name: str) -> None:
         """Asks for a new record of a type that belongs to the account."""

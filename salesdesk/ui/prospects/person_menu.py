@@ -29,7 +29,9 @@ def person_button(context: Context, parent: QWidget, contact: str, name: str) ->
 
     def offer() -> None:
         menu = QMenu(made)
-        menu.addAction(tr("All that we hold on this person…"), lambda: hold().open())
+        menu.addAction(
+            tr("All that we hold on this person…"), lambda: all_that_we_hold(context, parent, contact, name)
+        )
         menu.addAction(tr("Combine with…"), join)
         menu.addSeparator()
         menu.addAction(tr("Erase on request…"), lambda: erase_on_request(context, parent, contact, name))
@@ -41,13 +43,15 @@ def person_button(context: Context, parent: QWidget, contact: str, name: str) ->
         dialog.joined.connect(context.events.open_record)
         dialog.open()
 
-    def hold() -> PersonDataDialog:
-        return PersonDataDialog(context, parent.window(), contact, name)
-
     made = button("", offer, "icon", "ellipsis")
     made.setAccessibleName(tr("More about {name}").format(name=name))
     made.setToolTip(tr("All that we hold on this person, combine with another, erase"))
     return made
+
+
+def all_that_we_hold(context: Context, parent: QWidget, contact: str, name: str) -> None:
+    """Opens the dialog that puts what is known of a person on paper."""
+    PersonDataDialog(context, parent.window(), contact, name).open()
 
 
 def erase_on_request(context: Context, parent: QWidget, record: str, name: str) -> None:

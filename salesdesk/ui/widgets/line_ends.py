@@ -10,8 +10,11 @@ _DOT = BETWEEN.strip()
 
 def parted(words: str, font: QFont, width: float) -> str:
     """Words that are wrapped at a width, with a new line instead of each dot at the end of one."""
-    if _DOT not in words:
-        return words
+    # What was typed as a line begins one: to Qt's layout the sign between two of them would be a space.
+    return "\n".join(_parted(line, font, width) if _DOT in line else line for line in words.split("\n"))
+
+
+def _parted(words: str, font: QFont, width: float) -> str:
     layout, option = QTextLayout(words, font), QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WordWrap)
     layout.setTextOption(option)

@@ -32,6 +32,8 @@ class PlanActs(QObject):
     """Another plan is to be shown: a copy, the next version."""
     faulty = Signal(str)
     """The plan is not published; its faults are to be shown, with a sentence that says so."""
+    left = Signal()
+    """The keys were at what can be done no more, as at Publish once it is done: they need another place."""
     deleted = Signal(object)
     """The plan is gone, by this change set, which the window was not told of yet."""
 
@@ -63,7 +65,11 @@ class PlanActs(QObject):
         self._plan = plan
         if plan is not None:
             draft_only = (self.publish_button, self.delete_button)
-            self.line.withhold(*([self.revise_button] if plan.is_draft else draft_only))
+            withheld = (self.revise_button,) if plan.is_draft else draft_only
+            had_keys = self._parent.window().focusWidget() in withheld
+            self.line.withhold(*withheld)
+            if had_keys:
+                self.left.emit()
 
     def publish(self) -> None:
         """Publishes the draft, unless something is wrong with it: then it leads there."""

@@ -24,10 +24,11 @@ from salesdesk.domain.records.rate_plans import ALL_IN, ON_TOP, TAX_BASES
 from salesdesk.domain.text import in_pieces
 from salesdesk.errors import Progress
 from salesdesk.services.rates.comparing import SideBySide, others_to_compare, side_by_side
+from salesdesk.services.value_words import version_in_a_word
 from salesdesk.ui.catalogue.plans.grid_headers import RoomHeader
 from salesdesk.ui.catalogue.plans.grid_model import PARTS
 from salesdesk.ui.catalogue.plans.part import Part
-from salesdesk.ui.catalogue.plans.plan_words import state_of
+from salesdesk.ui.catalogue.plans.plan_words import state_of, word_of
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
 from salesdesk.ui.theme import tokens_now
@@ -253,11 +254,15 @@ class ComparisonPanel(Part):
 
     def _sides(self, shown: SideBySide) -> str:
         tr = self._context.tr
-        before, after = (plan.name or tr("No name yet") for plan in (shown.before, shown.after))
+        plans = (shown.before, shown.after)
+        before, after = (plan.name or tr("No name yet") for plan in plans)
+        if before == after:
+            # Two versions of one plan.
+            before, after = (version_in_a_word(plan.version, tr) or word_of(plan, tr) for plan in plans)
         said = tr("{before} → {after}").format(before=before, after=after)
         if shown.comparison.alike:
             return said
-        bases = [tr(TAX_BASES[plan.tax_basis or ALL_IN]) for plan in (shown.before, shown.after)]
+        bases = [tr(TAX_BASES[plan.tax_basis or ALL_IN]) for plan in plans]
         words = tr("Not the same taxes: {before} → {after}").format(before=bases[0], after=bases[1])
         return in_pieces(said, words)
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QLabel,
@@ -69,6 +69,7 @@ class PlanView(Column):
         self.acts.faulty.connect(self._show_faults)
         self.acts.opened.connect(self.opened)
         self.acts.deleted.connect(self._deleted)
+        self.acts.left.connect(self._enter_part)
         self.head = CardHead(self.acts.line)
         self.choice = QButtonGroup(self)
         self.places = QStackedWidget()
@@ -214,11 +215,18 @@ class PlanView(Column):
         basis = basis_of(view.plan, view.grid.tariff.currency, tr)
         said = (state_of(view.plan, tr), about(view.plan, partner, tr), basis)
         self.head.say(view.plan.name or tr("No name yet"), said)
-        self.acts.show_plan(view)
         self.prices.show_plan(view)
+        self.acts.show_plan(view)
         if self.part != "prices":
             self._show_part()
         self._offer()
+
+    def _enter_part(self) -> None:
+        """Puts the keys among the prices, or where another part is chosen."""
+        in_grid = self.part == "prices" and self.prices.grid.isVisible()
+        place = self.prices.grid if in_grid else self.choice.checkedButton()
+        if place is not None:
+            place.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _offer(self) -> None:
         at, self._asked_at = self._asked_at, None
