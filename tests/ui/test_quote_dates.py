@@ -71,7 +71,7 @@ def test_an_arrival_out_of_the_month_keeps_the_nights(dialog: QuoteDialog) -> No
     form = dialog.form
     retype(form.departure, "3")
     form.arrival.setText("10/12/2098")
-    form.arrival_chosen.emit()
+    form.dates.arrival_chosen.emit()
     assert dates(form) == ("10/12/2098", "13/12/2098")
 
 

@@ -1,6 +1,5 @@
 """The stay that is asked for: product, plan, dates, rooms, guests; read back as one stay."""
 
-import re
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
@@ -14,16 +13,16 @@ from salesdesk.domain.quoting.quote import MOST_ROOMS
 from salesdesk.domain.quoting.stay import NO_ADULT, Stay, grown_up, is_lodging, usual_adults
 from salesdesk.domain.records import Account, Product, Rate, RatePlan
 from salesdesk.domain.text import in_order
-from salesdesk.domain.typed import coming_date_of, departure_of, percent_of, written
+from salesdesk.domain.typed import percent_of
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.services.rates.offered import plans_offered
 from salesdesk.services.rates.quoting import may_be_proposed
 from salesdesk.ui.context import Context
-from salesdesk.ui.quoting.numbers import whole_number
+from salesdesk.ui.quoting.numbers import ages_of, whole_number
+from salesdesk.ui.quoting.stay_dates import StayDates
 from salesdesk.ui.widgets.basics import GRID
 from salesdesk.ui.widgets.choice_box import ChoiceBox
-from salesdesk.ui.widgets.day_popup import offer_calendar, write_whole
 from salesdesk.ui.widgets.fault import show_against
 from salesdesk.ui.widgets.labelled import fault_line, labelled, tell
 from salesdesk.ui.widgets.record_editor import RecordEditor
@@ -34,15 +33,11 @@ from salesdesk.ui.widgets.words import text
 _FAR = timedelta(days=30)
 """How far ahead a stay is proposed where nobody said when."""
 
-_OLDEST = 17
-
 
 class StayForm(Refuses):
     """The fields; `changed` comes when one of them says something else."""
 
     changed = Signal()
-    arrival_chosen = Signal()
-    """Comes when the arrival was taken out of the calendar."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -51,17 +46,15 @@ class StayForm(Refuses):
         self.account = RecordEditor(REGISTRY["given"].fields["account"], context, finds_only=True)
         self.account.left.connect(self._follow_account)
         self.product, self.plan = ChoiceBox(letters=8), ChoiceBox(letters=8)
-        self.arrival, self.departure = QLineEdit(), QLineEdit()
+        self.dates = dates = StayDates(context, lambda: self._by_day)
+        dates.changed.connect(self.changed)
+        self.arrival, self.departure = dates.arrival, dates.departure
         self.rooms, self.adults = QLineEdit(), QLineEdit()
         self._too_few = text("", "overdue")
         self._too_few.hide()
         self.ages, self.discount = QLineEdit(), QLineEdit()
         today = context.app.clock.local().date()
-        self._nights: timedelta | None = None
-        """From the arrival to the departure when that was said last, for another arrival; None where it cannot be read."""
-        self._join_dates()
-        self._show_dates(today + _FAR, today + _FAR + timedelta(days=1))
-        self.departure.setToolTip(tr("A date, or how many nights"))
+        dates.show(today + _FAR, today + _FAR + timedelta(days=1))
         self.ages.setPlaceholderText(tr("For example 8, 10"))
         self.ages.setToolTip(tr("Children's ages at check-in"))
         self.rooms.setText("1")
@@ -71,8 +64,8 @@ class StayForm(Refuses):
         self.rooms.textChanged.connect(self._follow_rooms)
         self._readings: Mapping[QWidget, Callable[[], object]] = {
             self.account: self.account.read,
-            self.arrival: self._arrival,
-            self.departure: self._departure_after_arrival,
+            self.arrival: self.dates.arrives,
+            self.departure: self.dates.departs,
             self.rooms: self._rooms,
             self.adults: self._adults_for_rooms,
             self.ages: self._ages,
@@ -98,18 +91,6 @@ class StayForm(Refuses):
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._bring_into_view)
-
-    def _join_dates(self) -> None:
-        """Each of the two dates has a calendar and is written whole; the departure goes along with the arrival."""
-        arrival, departure = self.arrival, self.departure
-        offer_calendar(arrival, self._context, self.arrival_chosen, ahead=True)
-        offer_calendar(departure, self._context, self.changed, ahead=True)
-        arrival.textEdited.connect(self._keep_nights)
-        arrival.editingFinished.connect(self._follow_arrival)
-        self.arrival_chosen.connect(self._follow_arrival)
-        self.arrival_chosen.connect(self.changed)
-        departure.textChanged.connect(self._count_nights)
-        write_whole(departure, self._departure)
 
     def _lay_out(self) -> None:
         tr, grid = self._context.tr, QGridLayout(self)
@@ -157,8 +138,8 @@ class StayForm(Refuses):
             )
         return Stay(
             product=product,
-            arrival=self._arrival(),
-            departure=self._departure_after_arrival(),
+            arrival=self.dates.arrives(),
+            departure=self.dates.departs(),
             rooms=self._rooms(),
             adults=self._adults_for_rooms(),
             children=self._ages(),
@@ -207,7 +188,7 @@ class StayForm(Refuses):
             self.product.setCurrentIndex(max(self.product.findData(product), 0))
         arrival, departure = values.get("arrival"), values.get("departure")
         if isinstance(arrival, date) and isinstance(departure, date):
-            self._show_dates(arrival, departure)
+            self.dates.show(arrival, departure)
         for name, box in (("rooms", self.rooms), ("adults", self.adults)):
             if isinstance(number := values.get(name), int):
                 box.setText(str(number))
@@ -224,13 +205,8 @@ class StayForm(Refuses):
 
     def take_dates(self, arrival: date, departure: date) -> None:
         """Takes other dates."""
-        self._show_dates(arrival, departure)
+        self.dates.show(arrival, departure)
         self.changed.emit()
-
-    def _show_dates(self, arrival: date, departure: date) -> None:
-        self.arrival.setText(written(arrival))
-        self.departure.setText(written(departure))
-        self._count_nights()
 
     def _fault_in(self, field: QWidget) -> str:
         """What cannot be read in a field; a departure that counts from a wrong arrival is not wrong itself."""
@@ -290,58 +266,10 @@ class StayForm(Refuses):
             raise UserError(N_("A discount is between 0 and 100 per cent."))
         return discount
 
-    def _arrival(self) -> date:
-        return coming_date_of(self.arrival.text().strip(), self._context.app.clock.local().date())
-
-    def _departure(self) -> date:
-        typed = self.departure.text().strip()
-        if re.fullmatch(r"\d{1,3}", typed):
-            return self._arrival() + timedelta(days=int(typed))
-        return departure_of(typed, self._arrival(), self._context.app.clock.local().date())
-
-    def _departure_after_arrival(self) -> date:
-        departure = self._departure()
-        if departure - self._arrival() < self._shortest:
-            raise UserError(N_("The departure is not after the arrival."))
-        return departure
-
-    @property
-    def _shortest(self) -> timedelta:
-        """The time from an arrival to the first departure that there may be: a dinner ends on its day."""
-        return timedelta(days=0 if self._by_day else 1)
-
     @property
     def _by_day(self) -> bool:
         product = self._product
         return product is not None and not is_lodging(product)
-
-    def _count_nights(self) -> None:
-        try:
-            self._nights = self._departure() - self._arrival()
-        except (UserError, OverflowError):
-            self._nights = None
-
-    def _keep_nights(self) -> None:
-        """Another arrival takes the departure along."""
-        if self._nights is None or self._nights < self._shortest:
-            return
-        try:
-            self.departure.setText(written(self._arrival() + self._nights))
-        except (UserError, OverflowError):
-            return
-
-    def _follow_arrival(self) -> None:
-        """Writes the arrival whole; the departure moves with it, and one that is not after it then behind it."""
-        try:
-            arrival = self._arrival()
-            self.arrival.setText(written(arrival))
-            self._keep_nights()
-            if self._departure() < (first := arrival + self._shortest):
-                self.departure.setText(written(first))
-                self.changed.emit()
-        except (UserError, OverflowError):
-            return
-        self._count_nights()
 
     def _follow_rooms(self) -> None:
         """As many adults as the rooms usually take as long as nobody said otherwise."""
@@ -408,13 +336,3 @@ class StayForm(Refuses):
             if plan.id in pricing and (plan.account is None or (account and plan.account == account.id)):
                 self.plan.addItem(plan.name or "", plan.id)
         self.plan.setCurrentIndex(max(self.plan.findData(kept), 0))
-
-
-def ages_of(typed: str) -> tuple[int, ...]:
-    """The ages of children, from text as in "8, 10"; raises `UserError`."""
-    parts = [part for part in re.split(r"[,;\s]+", typed.strip()) if part]
-    if any(not part.isdecimal() or int(part) > _OLDEST for part in parts):
-        raise UserError(
-            N_("“{value}” does not name ages of children; write them as in 8, 10."), value=typed.strip()
-        )
-    return tuple(int(part) for part in parts)
