@@ -1,7 +1,7 @@
 """Reads the mapped columns of a table, chunk by chunk, into stored values of the fields."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from salesdesk.collector import collecting_nothing
@@ -18,9 +18,9 @@ from salesdesk.exchange.headings import says_a_part
 from salesdesk.exchange.mapping import Guess, Mapping, Target, targets_of
 from salesdesk.exchange.phones import digits_of, read_emails, read_phones, read_websites
 from salesdesk.exchange.remarks import NotReadable, Remark
+from salesdesk.exchange.single_columns import Refuse, Single, converted, first_said
 from salesdesk.exchange.tables import Table
 from salesdesk.exchange.values import (
-    Reader,
     Setting,
     as_text,
     read_long_text,
@@ -28,12 +28,11 @@ from salesdesk.exchange.values import (
     reader_of,
     why_spoiled,
 )
-from salesdesk.exchange.whole_columns import ColumnReading, whole_column_reader
+from salesdesk.exchange.whole_columns import whole_column_reader
 from salesdesk.i18n import N_
 
 _NOTED = N_("What stands beside the value in a cell of column {column} is kept in the notes.")
 _YEARLESS = N_("Birthdays without a year in column {column} are kept in the notes.")
-_OTHERWISE = N_("Another column of the same row says otherwise, and that was kept.")
 _ONLY = N_("Only a part of “{value}” is taken.")
 
 
@@ -109,7 +108,6 @@ class TableReader:
         return ReadChunk(rows, own, contact, refused)
 
 
-Refuse = Callable[[int, str, Cell, Remark], None]
 _Column = tuple[Target, Guess]
 
 
@@ -140,7 +138,7 @@ class _Plan:
         self._has_notes = any("notes" in target.record.fields for target, _ in columns)
         self._dates = dates
         self._setting = setting
-        self._single: list[_Single] = []
+        self._single: list[Single] = []
         self._texts: dict[str, tuple[Field, list[Guess]]] = {}
         self._several: list[tuple[Field, Guess]] = []
         self._parts: dict[str, tuple[Field, list[tuple[str, Guess]]]] = {}
@@ -168,7 +166,7 @@ class _Plan:
                 del self._parts[name]
                 self._single.append(self._reading(amount, parts[0][1]))
 
-    def _reading(self, target: Field, guess: Guess) -> "_Single":
+    def _reading(self, target: Field, guess: Guess) -> Single:
         order: Order = "day first"
         if isinstance(target.kind, kinds.Day):
             order, proven = self._dates.order(guess.index)
@@ -180,7 +178,7 @@ class _Plan:
                 self._remark(N_("Years in column {column} are Buddhist ones: 2569 was read as 2026."), guess)
         reader = reader_of(target, self._setting, order)
         is_figure = isinstance(target.kind, kinds.Whole | kinds.Percent | kinds.Amount)
-        return _Single(target.name, guess, reader, whole_column_reader(target, self._setting), is_figure)
+        return Single(target.name, guess, reader, whole_column_reader(target, self._setting), is_figure)
 
     def _remark(self, sentence: str, guess: Guess) -> None:
         remark = Remark(sentence, {"column": guess.title})
@@ -193,12 +191,10 @@ class _Plan:
         read: list[Sequence[Json]] = []
         yearless: list[tuple[int, Guess, Cell]] = []
         for one in self._single:
-            values = _converted(
-                columns[one.guess.index], one, self._but_yearless(one.guess, yearless, refuse)
-            )
+            values = converted(columns[one.guess.index], one, self._but_yearless(one.guess, yearless, refuse))
             if one.field in names:
                 at = names.index(one.field)
-                read[at] = _first_said(read[at], values, columns[one.guess.index], one.guess, refuse)
+                read[at] = first_said(read[at], values, columns[one.guess.index], one.guess, refuse)
             else:
                 names.append(one.field)
                 read.append(values)
@@ -356,53 +352,3 @@ def _add_number(side: Side, i: int, number: str) -> None:
     digits = digits_of(number)
     if all(digits_of(one) != digits for one in (*known, *numbers)):
         numbers.append(number)
-
-
-@dataclass(frozen=True, slots=True)
-class _Single:
-    """One column that fills one field: how to read a cell, and perhaps how to read all at once."""
-
-    field: str
-    guess: Guess
-    reader: Reader
-    quick: ColumnReading | None
-    is_figure: bool
-
-
-def _converted(cells: Column, single: _Single, refuse: Refuse) -> Sequence[Json]:
-    """The values of a column's cells; equal cells are read once, and refusals cost only where there are some."""
-    if single.quick and (values := single.quick(cells)) is not None:
-        return values
-    reader = single.reader
-    try:
-        if bool not in set(map(type, cells)):
-            different = set(cells)
-            if len(different) * 2 < len(cells):
-                known = {cell: None if cell is None else reader(cell) for cell in different}
-                return [known[cell] for cell in cells]
-        return [None if cell is None else reader(cell) for cell in cells]
-    except NotReadable:
-        return _converted_one_by_one(cells, reader, single.guess.title, refuse)
-
-
-def _first_said(
-    first: Sequence[Json], values: Sequence[Json], cells: Column, guess: Guess, refuse: Refuse
-) -> Sequence[Json]:
-    """The values of two columns that a person took for the same field: where both say one, that of the first."""
-    for i, (kept, value) in enumerate(zip(first, values, strict=True)):
-        if kept is not None and value is not None and value != kept:
-            refuse(i, guess.title, cells[i], Remark(_OTHERWISE))
-    return [value if kept is None else kept for kept, value in zip(first, values, strict=True)]
-
-
-def _converted_one_by_one(cells: Column, reader: Reader, title: str, refuse: Refuse) -> list[Json]:
-    out: list[Json] = []
-    for i, cell in enumerate(cells):
-        value: Json = None
-        if cell is not None:
-            try:
-                value = reader(cell)
-            except NotReadable as error:
-                refuse(i, title, cell, error.remark)
-        out.append(value)
-    return out
