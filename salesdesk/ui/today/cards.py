@@ -77,6 +77,10 @@ class Cards(QWidget):
         """The rows and chips from the top to the end."""
         return [widget for name in self._places for widget in self._of_card(name)]
 
+    def first(self) -> Row | Lead | None:
+        """The topmost row or chip; the cards below it are not looked through."""
+        return next((widget for name in self._places for widget in self._of_card(name)), None)
+
     def put_tab_in_order(self, before: QWidget) -> None:
         """Has Tab go from a widget before them through all cards, whatever was made anew."""
         for name in self._places:

@@ -90,7 +90,7 @@ class TodayPage(Page):
     @property
     def first_control(self) -> QWidget:
         """The first thing of the day."""
-        return next(iter(self._cards.stations()), self.print_button)
+        return self._cards.first() or self.print_button
 
     @property
     def with_whom(self) -> str:
