@@ -428,6 +428,16 @@ def test_in_large_text_the_hour_that_it_is_now_is_seen_while_calls_are_made(
     view = window.calendar.days_view
     line = view.scale.y(at(now, DAY).hour * 60 + at(now, DAY).minute)
     assert (view.head.height < line < view.viewport().height() - view._line) is seen
+
+
+def test_in_large_text_no_evening_is_shown_in_place_of_the_calls_of_the_day(app: App, qtbot: QtBot) -> None:
+    later = replace(app, clock=Clock(seconds=lambda: at("17:40", DAY).timestamp()))
+    window = opened(later, qtbot, tab="today", scale=1.5)
+    window.resize(1366, 768)
+    window.turn("calendar")
+    qtbot.wait(20)
+    view = window.calendar.days_view
+    assert view.scale.y(17 * 60 + 40) < view.viewport().height() < view.scale.y(19 * 60 + 1)
     view.verticalScrollBar().setValue(0)
     window.resize(1360, 760)
     qtbot.wait(20)

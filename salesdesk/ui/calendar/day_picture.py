@@ -22,7 +22,7 @@ FIRST_HOUR, LAST_HOUR = 7, 18
 """A day is shown from the first on; after the last nobody has a call any more."""
 
 ENOUGH_HOURS = 8
-"""Where fewer are seen at once, as in large text, the hour that it is now is among them."""
+"""Where fewer are seen at once, as in large text, the hour that it is now is among them, and no more of the evening than need be."""
 
 READABLE = 4.5
 """A day is at least so many times as wide as its type is high; where not all of them have that room, they scroll sideways."""
@@ -71,7 +71,9 @@ class DayPicture(CalendarView):
             return FIRST_HOUR
         if hour < FIRST_HOUR + 0.5:
             return hour - 0.5
-        return hour - seen / 3 if FIRST_HOUR + seen - 0.5 < hour and seen < ENOUGH_HOURS else FIRST_HOUR
+        if FIRST_HOUR + seen - 0.5 >= hour or seen >= ENOUGH_HOURS:
+            return FIRST_HOUR
+        return min(hour - seen / 3, LAST_HOUR + 1 - seen)
 
     def _first_of(self, hours: Hours) -> float:
         entry = self.entry(self.current) if hours.with_chosen else None
