@@ -168,19 +168,14 @@ class MonthPicture(CalendarView):
         return self.days[row * WEEK + column]
 
     def _in_banded_weeks(self, height: float) -> set[date]:
-        """The days of weeks in which a season begins whose name has no room beside its day: it stands in a band above them.
+        """The days of weeks in which a season begins: it is named in a band above them.
 
         Where that would leave no room for a call, it is left out.
         """
         if height < self._band + self._line + self._row:
             return set()
-        wide = self._plain.metrics.horizontalAdvance
-        lacking = [
-            at // WEEK
-            for at, day in enumerate(self.days)
-            if (season := self._begun.get(day)) and self._beside(day)[1].width() < wide(season.name)
-        ]
-        return {day for at, day in enumerate(self.days) if at // WEEK in lacking}
+        weeks = {at // WEEK for at, day in enumerate(self.days) if day in self._begun}
+        return {day for at, day in enumerate(self.days) if at // WEEK in weeks}
 
     @property
     def _band(self) -> float:
