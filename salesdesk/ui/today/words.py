@@ -9,6 +9,7 @@ from salesdesk.domain.records.calls import TO_REVIEW
 from salesdesk.domain.text import capital, day_within
 from salesdesk.domain.today import Due, Stop, Today, Untold
 from salesdesk.i18n import N_
+from salesdesk.services.counts import how_much
 from salesdesk.services.days_off import words_of_mine
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.call_state import SignedState, signed_state
@@ -148,7 +149,7 @@ class DayWords(StopWords):
             (tr("Due today: {what}"), (promises.now, tasks.now, dates.now), False),
             (tr("Within seven days: {what}"), (promises.soon, tasks.soon, dates.soon), False),
         )
-        parts = [(said.format(what=self._counted(*of)), late) for said, of, late in due if any(of)]
+        parts = [(said.format(what=how_much(tr, *of)), late) for said, of, late in due if any(of)]
         off = tr("You are off today: {what}").format(what=words_of_mine(today.off, tr)) if today.off else ""
         return [
             *([(off, False)] if off else []),
@@ -157,20 +158,11 @@ class DayWords(StopWords):
             *([(self.reviews(waiting), False)] if waiting else []),
         ]
 
-    def _counted(self, promises: int, tasks: int, dates: int) -> str:
-        tr = self._tr
-        counted = (
-            tr.plural("{n} promise", "{n} promises", promises) if promises else "",
-            tr.plural("{n} task", "{n} tasks", tasks) if tasks else "",
-            tr.plural("{n} date to keep", "{n} dates to keep", dates) if dates else "",
-        )
-        return ", ".join(filter(None, counted))
-
     def reviews(self, waiting: int | None) -> str:
         """How many reviews wait; that they do while they are not counted."""
         if waiting is None:
             return self._tr("Reviews waiting")
-        return self._tr.plural("{n} review waiting", "{n} reviews waiting", waiting)
+        return how_much(self._tr, reviews=waiting)
 
     def _dated(self, day: date, pattern: str) -> str:
         text = self._locale.toString(QDate(day.year, day.month, day.day), pattern)
