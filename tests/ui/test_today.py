@@ -239,6 +239,21 @@ def test_the_keyboard_walks_from_the_top_to_the_end_also_after_a_change(desk: De
     assert place_of_focus() == f"task:{task}"
 
 
+def test_the_telephone_stands_on_a_line_of_its_own(desk: Desk) -> None:
+    """It hung on the address: “…, Thanh Khê, Đà Nẵng, +84 236 3555 101”."""
+    account = desk.add("account", name="Sao Biển", address="86 Trần Phú, Đà Nẵng", phone="+84 236 3555 101")
+    visit = desk.call(account, at("09:00"), channel="visit")
+    desk.call(account, at("11:00"), channel="phone")
+    page = desk.page()
+    number = "+84\u00a0236\u00a03555\u00a0101"
+    said = [line for line in texts(page) if "Trần Phú" in line or number in line]
+    assert said == ["86 Trần Phú, Đà Nẵng", number, f"Telephone, {number}"]
+    stop = next(each for each in page.shown.stops if each.call == visit) if page.shown else None
+    assert stop is not None
+    assert page._words.getting_there(stop)[:2] == [("map-pin", said[0]), ("phone", number)]
+    assert f"{said[0]}. {number}" in rows(page, "call")[0].accessibleName()
+
+
 def test_the_day_pack_is_one_key_away(desk: Desk, qtbot: QtBot) -> None:
     account = desk.add("account", name="Sao Biển")
     desk.call(account, at("09:00", DAY + timedelta(days=5)))

@@ -96,6 +96,7 @@ class DayWords(StopWords):
             self.state(stop),
             self.there(stop) or self.leave_by(stop),
             self.place(stop),
+            self.telephone(stop),
             self.whom(stop),
             stop.objective,
             *(self.need(need) for need in stop.needs),
