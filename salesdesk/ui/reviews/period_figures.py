@@ -202,11 +202,11 @@ class UndoneList(Card):
             self.body.addWidget(text(self._nothing(found.stretch), "muted"))
         older = how_much(tr, **asdict(found.older))
         if older:
-            words = text(tr("Older: {what}").format(what=older), "muted")
+            said = text(tr("Older: {what}").format(what=older), "muted")
             way = button(
                 tr("Show on Today"), partial(context.events.go.emit, "today", ""), "quiet", "arrow-right"
             )
-            line = row(words, way)
+            line = row(said, way)
             line.setStretch(0, 1)
             line.addSpacing(-UNSEEN)
             self.body.addLayout(line)

@@ -37,12 +37,12 @@ class Summary(QWidget):
         self._show = show
         self._pieces: tuple[Piece, ...] = ()
         self.ways: list[_Way] = []
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(0, 0, 0, 0)
         self._flow = Flow()
         self._flow.setContentsMargins(0, 0, 0, 0)
         self._flow.setSpacing(0)
-        layout.addLayout(self._flow)
+        self._lines.addLayout(self._flow)
 
     def text(self) -> str:
         """All of it in one line."""
@@ -71,7 +71,7 @@ class Summary(QWidget):
                 line.addWidget(dot)
             self._flow.addWidget(place)
         if at is not None and self.ways:
-            self.layout().activate()
+            self._lines.activate()
             self.ways[min(at, len(self.ways) - 1)].setFocus()
 
     def _way(self, piece: Piece) -> "_Way":

@@ -177,5 +177,5 @@ class DayWords(StopWords):
 
 def _first_due(today: Today, sign: int) -> str:
     """The first that shows of what is overdue (-1), due today (0) or later (1); "" where only others show."""
-    shown = (*today.promises.shown, *today.tasks.shown, *today.deadlines)
+    shown: tuple[Due | Deadline, ...] = (*today.promises.shown, *today.tasks.shown, *today.deadlines)
     return next((each.record for each in shown if (each.days > 0) - (each.days < 0) == sign), "")
