@@ -93,7 +93,7 @@ class _Way(QPushButton):
     ) -> None:
         super().__init__(piece.words)
         self.setProperty("role", "words")
-        self.setProperty("late", piece.late)
+        self.setProperty("tone", "bad" if piece.late else "muted")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(lambda _checked=False: show())
         self._walk = walk
