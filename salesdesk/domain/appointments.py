@@ -1,7 +1,7 @@
 """What follows from an appointment: when to leave for it, and where it takes place."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import UTC, datetime, time, timedelta
 
 from salesdesk.domain.opting_out import opted_out
@@ -92,18 +92,22 @@ def number_of(people: Iterable[object], account: Account) -> str:
     return next(filter(None, (each.mobile or each.phone for each in asked)), None) or account.phone or ""
 
 
-def place_of(
-    call: Call, account: Account, people: Iterable[object], number: Callable[[str], str] = str
-) -> tuple[str, ...]:
-    """Where the call takes place, one line each; for one from afar the number at which somebody is rung up.
+def place_of(call: Call, account: Account) -> tuple[str, ...]:
+    """Where the call takes place, one line each; nothing for one from afar.
 
-    In our own house it is what the call says, not the address of the customer. `number` says how a telephone number
-    is written: screens and papers keep it on one line, what a customer gets is to be dialled.
+    In our own house it is what the call says, not the address of the customer.
     """
     if call.channel in REMOTE:
-        return tuple(filter(None, (number(number_of(people, account)),)))
+        return ()
     if call.location or call.channel in HOSTED:
         return tuple(part.strip() for part in (call.location or "").split("\n") if part.strip())
     street = account.address or ""
     city = account.city if account.city and account.city not in street else ""
-    return tuple(filter(None, (street, city, number(account.phone or ""))))
+    return tuple(filter(None, (street, city)))
+
+
+def telephone_of(call: Call, account: Account, people: Iterable[object]) -> str:
+    """The number of the firm one goes to, or for a call from afar that at which somebody is rung up; "" for none."""
+    if call.channel in REMOTE:
+        return number_of(people, account)
+    return "" if call.location or call.channel in HOSTED else account.phone or ""

@@ -45,7 +45,7 @@ class Stop:
     """A call of the run sheet. Times are on the clock of its place; `here` is the start on the desk's clock.
 
     `leave_now` says that it is time
-    to go. `remind` says that it is time to ring them, at `number`. `ask_for` are the customers as they are addressed, without who has left, `together_with` are colleagues. `travel_minutes` is 0 where it
+    to go. `telephone` is the number of where one goes, or at which one rings up. `remind` says that it is time to ring them, at `number`. `ask_for` are the customers as they are addressed, without who has left, `together_with` are colleagues. `travel_minutes` is 0 where it
     is not known.
     """
 
@@ -58,6 +58,7 @@ class Stop:
     leave_at: datetime | None
     leave_now: bool
     place: tuple[str, ...]
+    telephone: str
     ask_for: tuple[str, ...]
     together_with: tuple[str, ...]
     objective: str

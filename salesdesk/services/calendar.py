@@ -225,7 +225,7 @@ def _where_and_whom(
         if call.channel in REMOTE:
             where = tr(channels[call.channel])
         else:
-            where = next(iter(place_of(call, account or Account(id=""), (), lambda _: "")), "")
+            where = next(iter(place_of(call, account or Account(id=""))), "")
         whom = (person.address_as or person.name or "") if person else ""
         if person and person.left and clock and not is_over(call.state, call.when, clock.now()):
             whom = tr("{name} (has left)").format(name=whom)

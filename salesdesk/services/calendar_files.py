@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from salesdesk.domain.appointments import place_of
+from salesdesk.domain.appointments import place_of, telephone_of
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.deadlines import Deadline, alarms_of
 from salesdesk.domain.records import Account, Call, Contact
@@ -102,7 +102,9 @@ def _events(reader: Reader, calls: Sequence[Call], tr: Translator) -> Iterator[E
             start=call.when.start,
             end=call.when.end,
             summary=names.get(call.account or "", "") or tr("No account"),
-            location=", ".join(place_of(call, account, [person])),
+            location=", ".join(
+                filter(None, (*place_of(call, account), telephone_of(call, account, [person])))
+            ),
             description="\n".join(filter(None, about)),
             status=_STATUS.get(call.state, "TENTATIVE"),
             categories=(kind,) if kind else (),

@@ -1,4 +1,4 @@
-"""How many records of a type, in words."""
+"""How many records there are of a type, and how much waits to be done, in words."""
 
 from salesdesk.i18n import Translator
 
@@ -26,3 +26,14 @@ def counted(tr: Translator, type_name: str, n: int) -> str:
         "expense": lambda: tr.plural("{n} expense", "{n} expenses", n),
     }
     return words[type_name]() if type_name in words else ""
+
+
+def how_much(tr: Translator, promises: int = 0, tasks: int = 0, dates: int = 0, reviews: int = 0) -> str:
+    """How much of a day waits to be done, as "1 promise, 2 tasks"; what there is none of is not said."""
+    said = (
+        counted(tr, "promise", promises) if promises else "",
+        counted(tr, "task", tasks) if tasks else "",
+        tr.plural("{n} date to keep", "{n} dates to keep", dates) if dates else "",
+        tr.plural("{n} review waiting", "{n} reviews waiting", reviews) if reviews else "",
+    )
+    return ", ".join(filter(None, said))

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, TypeAlias, TypeVar
 from zoneinfo import ZoneInfo
 
-from salesdesk.domain.appointments import leave_at, number_of, place_of
+from salesdesk.domain.appointments import leave_at, number_of, place_of, telephone_of
 from salesdesk.domain.booking import reminder_is_due
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.deadlines import Deadline
@@ -242,7 +242,8 @@ class _Reading:
             minutes=call.when.minutes,
             leave_at=leave,
             leave_now=leave is not None and phase == "coming" and leave <= self._now,
-            place=place_of(call, account, there, unbroken),
+            place=place_of(call, account),
+            telephone=unbroken(telephone_of(call, account, there)),
             ask_for=called(each for each in there if isinstance(each, Contact)),
             together_with=tuple(each.name or "" for each in people if isinstance(each, Colleague)),
             objective=call.objective or "",

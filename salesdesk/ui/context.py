@@ -1,6 +1,7 @@
 """What every page is given: the open desk, the language, jobs and events."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings
@@ -59,6 +60,11 @@ class Context:
             self.events.changed.emit(change_set, initiator)
             now = self.formats.time(self.app.clock.local())
             self.events.said.emit(said or in_pieces(self.tr("Saved"), now))
+
+    def saved(self, file: Path, said: str = "") -> None:
+        """Tells the person that something was saved into a file, or what else is `said` of that, with the ways there."""
+        self.events.said.emit(said or self.tr("Saved to {file}").format(file=file))
+        self.events.saved.emit(file)
 
     def delete(self, record: str, initiator: object, let_go: Callable[[], object] = lambda: None) -> bool:
         """Deletes a record with all that belongs to it, after who shows it let go; undo brings it back.

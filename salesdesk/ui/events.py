@@ -37,7 +37,8 @@ class Events(QObject):
     """What the window carries from one tab to another.
 
     `changed` carries the ChangeSet that was written and who wrote it. `said` is a sentence for the status bar,
-    `unsaid` one that is no longer so: it goes, if it still stands there.
+    `unsaid` one that is no longer so: it goes, if it still stands there. `saved` is the file of which was just said that
+    something was saved into it.
     `open_record` shows a record in the tab of its subject, `open_field` one of its fields there. `go` names a page (today, calendar, prospects,
     briefings, reviews, sync) and what it should show: a record's id, an ISO date, `PLAN`, or "". `decide` shows what waits for a
     decision, that of a record first. `share` shows what goes to colleagues, with some accounts chosen; `shared`
@@ -56,6 +57,7 @@ class Events(QObject):
     open_field = Signal(str, str)
     go = Signal(str, str)
     said = Signal(str)
+    saved = Signal(object)
     unsaid = Signal(str)
     decide = Signal(str)
     share = Signal(object)

@@ -89,6 +89,7 @@ class MainWindow(QMainWindow):
         events = self._events
         events.said.connect(lambda words: self.statusBar().showMessage(words))
         events.unsaid.connect(lambda words: self._last_words.take_back(words, self.context.tr("Ready")))
+        events.saved.connect(self._lead_to)
         events.open_record.connect(self.open_record)
         events.open_field.connect(self.open_record)
         events.go.connect(self.turn)
@@ -240,6 +241,11 @@ class MainWindow(QMainWindow):
         self.turn(tab, shown)
         if self.current == tab == "prospects" and shown not in ("", living_one):
             self.prospects.open_line(shown, living_one, field)
+
+    def _lead_to(self, file: Path) -> None:
+        from salesdesk.ui.widgets.file_ways import FileWays
+
+        self._last_words.lead(FileWays(self.context, file), self.current_page.take_keys)
 
     def save_all(self) -> None:
         """Saves whatever is being typed."""

@@ -50,7 +50,10 @@ class Printing:
         def printed(_: object) -> None:
             self._leave(line)
             done()
-            said.emit(order.said(tr))
+            if order.file is not None:
+                context.saved(order.file, order.said(tr))
+            else:
+                said.emit(order.said(tr))
             self._close_at_last()
 
         def failed(error: BaseException) -> None:

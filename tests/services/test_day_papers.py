@@ -103,6 +103,10 @@ def test_who_is_to_be_rung_up_is_marked_who_asked_not_to_be(day: Day) -> None:
     assert "Do not contact: Ms Yun · 0236 355 5111 · 13:00" in said and "000 333" not in said
 
 
+def test_the_telephone_of_a_firm_is_no_part_of_its_address(day: Day) -> None:
+    assert "12 Bạch Đằng · 0236 355 5111" in day.page("day")
+
+
 def test_the_run_sheet_says_whose_a_promise_is_and_that_it_is_overdue(day: Day) -> None:
     tuan = day.add("colleague", name="Tuấn")
     day.add("promise", account=day.account, name="List", due=DAY - timedelta(days=5), colleague=tuan)

@@ -126,8 +126,15 @@ def test_where_to_go_and_whom_to_ask_for(office: Office) -> None:
     first, phone, cafe = office.look().stops
     assert first.place == ("86 Lê Đình Dương", "Đà Nẵng")
     assert (first.ask_for, first.together_with) == (("anh Kiệt", "Ms Lee"), ("Đặng Anh Tuấn",))
-    assert phone.place == ("0901",)
-    assert cafe.place == ("Trúc Lâm café, 2nd floor",)
+    assert (phone.place, phone.telephone) == ((), "0901")
+    assert (cafe.place, cafe.telephone) == (("Trúc Lâm café, 2nd floor",), "")
+
+
+def test_the_telephone_stands_apart_from_the_address(office: Office) -> None:
+    firm = office.add("account", name="Sóng Hàn", address="12 Bạch Đằng", phone="+84 236 3555 101")
+    office.call(at("09:00"), account=firm)
+    [stop] = office.look().stops
+    assert (stop.place, stop.telephone) == (("12 Bạch Đằng",), "+84\u00a0236\u00a03555\u00a0101")
 
 
 def test_what_a_call_still_needs(office: Office) -> None:
@@ -383,7 +390,7 @@ def test_whoever_asked_not_to_be_contacted_is_not_rung_up_but_the_first_who_may_
     office.call(at("10:00"), contact=asked, channel="phone")
     visited, rung = office.look().stops
     assert (visited.number, visited.needs[0].names) == ("0905 550 102".replace(" ", "\xa0"), ("Hồng Nhung",))
-    assert (rung.number, rung.place) == ("", ())
+    assert (rung.number, rung.place, rung.telephone) == ("", (), "")
     office.change(office.account, phone="0236 355 5111")
     assert office.look().stops[1].number == "0236 355 5111".replace(" ", "\xa0")
     office.change(office.account, do_not_contact=True)

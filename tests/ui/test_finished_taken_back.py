@@ -28,6 +28,17 @@ def take_back(app: App, page: ReviewsPage) -> None:
     settle()
 
 
+def test_how_to_take_it_back_is_said_until_something_else_is_written(app: App, qtbot: QtBot) -> None:
+    first, _ = past_call(app, "Alpha", 5), past_call(app, "Beta", 3)
+    page = page_of(app, qtbot)
+    page.go_to(first)
+    finish(page)
+    said = page.calls.banner.words
+    assert said.startswith("Finished: Alpha") and said.endswith("  ·  Ctrl+Z takes it back")
+    page.context.wrote(add(app.desk.journal, "account", {"name": "Gamma"})[1], None)
+    assert page.calls.banner.words == said.removesuffix("  ·  Ctrl+Z takes it back"), "that would go now"
+
+
 @pytest.mark.parametrize("others", [0, 1, 2])
 def test_it_is_in_view_again(app: App, qtbot: QtBot, others: int) -> None:
     first = past_call(app, "Alpha", 5)

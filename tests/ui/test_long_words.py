@@ -14,7 +14,7 @@ from salesdesk.app import App
 from salesdesk.domain.values import Span
 from salesdesk.services.records import add
 from salesdesk.ui.dress import load_fonts
-from salesdesk.ui.today.summary import Summary
+from salesdesk.ui.today.summary import Piece, Summary
 from salesdesk.ui.widgets.basics import Card, row
 from salesdesk.ui.widgets.long_words import as_typed, breakable
 from salesdesk.ui.widgets.words import text
@@ -233,9 +233,9 @@ def test_nor_do_the_words_of_a_row_run_out_of_it(qtbot: QtBot, words: str) -> No
 
 def test_nor_does_the_day_at_a_glance(qtbot: QtBot) -> None:
     load_fonts()
-    summary = Summary()
+    summary = Summary(print)
     qtbot.addWidget(summary)
-    summary.say([("2 calls today", False), ("1 promise overdue", True)])
+    summary.say([Piece("2 calls today"), Piece("1 promise overdue", late=True)])
     summary.show()
     [dot] = [each for each in summary.findChildren(QLabel) if each.text().strip() == "·"]
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
+from salesdesk.domain.periods import stretch_of
 from salesdesk.domain.records import PeriodReview
 from salesdesk.services.records import add
 from salesdesk.ui.reviews.page import ReviewsPage
@@ -123,9 +124,42 @@ def test_nothing_is_said_to_be_unfinished_only_of_days_that_are_over(app: App, q
         settle()
         return [label.text() for label in part.undone.findChildren(QLabel) if label.isVisible()]
 
-    assert said() == ["What was left unfinished", "Nothing is overdue so far."]
+    assert said() == ["What was left unfinished", "Nothing of this week is overdue so far."]
     part.before_button.click()
-    assert said() == ["What was left unfinished", "Nothing was left unfinished."]
+    assert said() == ["What was left unfinished", "Nothing of this week was left unfinished."]
+    part.show_kind("month")
+    part.show_now()
+    assert said() == ["What was left unfinished", "Nothing of this month is overdue so far."]
+
+
+def test_what_is_older_and_still_open_is_counted_with_the_way_there(app: App, qtbot: QtBot) -> None:
+    """“Nothing is overdue so far.” stood there while Today said in red what is overdue."""
+    past_call(app, "Beta", 40)
+    account, old = put(app, "account", name="Alpha"), app.clock.local().date() - timedelta(days=10)
+    put(app, "promise", account=account, name="Menu", due=old)
+    put(app, "promise", account=account, name="Map", due=old, state="kept", kept_on=old)
+    put(app, "task", account=account, name="Photos", due=old - timedelta(days=90))
+    put(app, "opportunity", account=account, name="Gala", stage="tentative", option_date=old)
+    page = page_of(app, qtbot)
+    went: list[tuple[str, str]] = []
+    page.context.events.go.connect(lambda tab, record: went.append((tab, record)))
+    part = period(page)
+
+    def said() -> list[str]:
+        settle()
+        return [label.text() for label in part.undone.findChildren(QLabel) if label.isVisible()]
+
+    older = "Older: 1 promise, 1 task, 1 date to keep, 1 review waiting"
+    assert said()[1:] == ["Nothing of this week is overdue so far.", older]
+    [way] = part.undone.findChildren(QPushButton)
+    way.click()
+    assert went == [("today", "")]
+    part.show_stretch(stretch_of("week", old))
+    assert "Date not kept yet" in said(), "Today said so; the week to which it belongs did not"
+    assert said()[-1] == "Older: 1 task, 1 review waiting"
+    assert len(part.undone.findChildren(Line)) == 2
+    part.show_stretch(stretch_of("week", old - timedelta(days=200)))
+    assert said()[1:] == ["Nothing of this week was left unfinished."]
 
 
 def test_what_is_written_elsewhere_is_counted_anew(app: App, qtbot: QtBot) -> None:
@@ -167,10 +201,13 @@ def test_promises_that_still_have_time_are_counted_as_such(app: App, qtbot: QtBo
     for name in ("Menu", "Photos"):
         put(app, "promise", account=account, name=name, due=today)
     part.show_now()
-    assert "2 promises are still to be kept" in said()
+    assert "2 promises are still to be kept." in said(), "a sentence as its neighbours are"
     put(app, "promise", account=account, name="Map", due=today, state="kept", kept_on=today)
     part.show_now()
     assert "1 promise was due; kept in time: 1 (100%)  ·  2 promises are still to be kept" in said()
+    put(app, "promise", account=account, name="Bus", due=today - timedelta(days=7))
+    part.show_before()
+    assert "1 promise was due; kept in time: 0 (0%)  ·  1 overdue" in said(), "pieces are no sentence"
 
 
 def test_the_keys_that_finish_a_review_finish_none_that_is_out_of_view(app: App, qtbot: QtBot) -> None:

@@ -20,6 +20,7 @@ from salesdesk.ui.briefings.page import BriefingsPage
 from salesdesk.ui.jobs import Threads
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.qt_words import have_qt_speak
+from salesdesk.ui.widgets import file_ways
 from salesdesk.ui.widgets.pdf import Order
 from salesdesk.ui.widgets.waiting import Waiting
 from tests.ui.papers_page import papers, released, selling
@@ -74,6 +75,12 @@ def briefing(app: App, qtbot: QtBot, lang: str = "en") -> tuple[MainWindow, Brie
     assert isinstance(page, BriefingsPage)
     qtbot.waitUntil(page.print_button.isEnabled)
     return window, page
+
+
+def ways_at(window: MainWindow) -> dict[str, QPushButton]:
+    """The ways to a saved file at the window's foot."""
+    settle()
+    return {way.text(): way for way in window.statusBar().findChildren(QPushButton) if way.isVisible()}
 
 
 def lines_at(window: MainWindow) -> list[Waiting]:
@@ -374,3 +381,42 @@ def test_a_briefing_is_printed_under_the_name_with_which_it_is_saved(
     page.print_button.click()
     page.save_button.click()
     assert len(names) == 2 and names[0] == names[1] and "sao-bien" in names[0]
+
+
+def test_a_paper_that_was_printed_into_a_file_is_one_click_away(
+    app: App, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """“Saved to …” stood grey in the corner, and led nowhere."""
+    asked: list[str] = []
+    monkeypatch.setattr(file_ways, "open_outside", lambda file: bool(asked.append(str(file)) or True))
+    target = tmp_path / "briefing.pdf"
+    answering(monkeypatch, target)
+    window, page = briefing(app, qtbot)
+    page.print_button.click()
+    qtbot.waitUntil(lambda: window.statusBar().currentMessage() == f"Saved to {target}")
+    ways = ways_at(window)
+    assert list(ways) == ["Open the file", "Show in folder"]
+    for way in ways.values():
+        way.click()
+    assert asked == [str(target), str(tmp_path)]
+    target.unlink()
+    ways["Open the file"].click()
+    assert window.statusBar().currentMessage() == f"It could not be opened: {target}"
+    assert not ways_at(window), "they belong to what was said before"
+
+
+def test_the_ways_to_a_saved_file_stand_behind_the_words_and_go_with_them(
+    app: App, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window, _ = briefing(app, qtbot)
+    window.context.saved(tmp_path / "a.pdf")
+    first = next(iter(ways_at(window).values()))
+    said = window.statusBar().fontMetrics().horizontalAdvance(window.statusBar().currentMessage())
+    assert 0 < first.mapTo(window.statusBar(), first.rect().topLeft()).x() - said < 60
+    window.context.saved(tmp_path / ("long " * 60 + ".pdf"))
+    last = list(ways_at(window).values())[-1]
+    assert last.mapTo(window.statusBar(), last.rect().topRight()).x() < window.statusBar().width()
+    assert window.statusBar().toolTip(), "words that had to be cut"
+    last.setFocus()
+    window.context.events.said.emit("Saved")
+    assert not ways_at(window) and not window.tabs.tabBar().hasFocus(), "the keys go back to the page"

@@ -12,7 +12,6 @@ from salesdesk.domain.change import Edit
 from salesdesk.domain.records import Task
 from salesdesk.services.records import add, change
 from salesdesk.ui.events import PLAN, gap_of
-from salesdesk.ui.theme import tokens_now
 from salesdesk.ui.today.page import MOST_DUES, TodayPage
 from salesdesk.ui.today.rows import NowMarker, Row
 from salesdesk.ui.widgets.lead import Lead
@@ -226,6 +225,7 @@ def test_the_keyboard_walks_from_the_top_to_the_end_also_after_a_change(desk: De
     assert "Sign today" in texts(page)
     page.print_button.setFocus()
     met = []
+    press(qtbot, Qt.Key.Key_Tab)  # the day at a glance, whose parts the arrows walk through
     for _ in range(4):
         press(qtbot, Qt.Key.Key_Tab)
         met.append(place_of_focus())
@@ -237,6 +237,21 @@ def test_the_keyboard_walks_from_the_top_to_the_end_also_after_a_change(desk: De
     assert place_of_focus() == f"call:{call}"
     page.go_to(task)
     assert place_of_focus() == f"task:{task}"
+
+
+def test_the_telephone_stands_on_a_line_of_its_own(desk: Desk) -> None:
+    """It hung on the address: “…, Thanh Khê, Đà Nẵng, +84 236 3555 101”."""
+    account = desk.add("account", name="Sao Biển", address="86 Trần Phú, Đà Nẵng", phone="+84 236 3555 101")
+    visit = desk.call(account, at("09:00"), channel="visit")
+    desk.call(account, at("11:00"), channel="phone")
+    page = desk.page()
+    number = "+84\u00a0236\u00a03555\u00a0101"
+    said = [line for line in texts(page) if "Trần Phú" in line or number in line]
+    assert said == ["86 Trần Phú, Đà Nẵng", number, f"Telephone, {number}"]
+    stop = next(each for each in page.shown.stops if each.call == visit) if page.shown else None
+    assert stop is not None
+    assert page._words.getting_there(stop)[:2] == [("map-pin", said[0]), ("phone", number)]
+    assert f"{said[0]}. {number}" in rows(page, "call")[0].accessibleName()
 
 
 def test_the_day_pack_is_one_key_away(desk: Desk, qtbot: QtBot) -> None:
@@ -460,28 +475,6 @@ def test_an_overdue_date_is_said_at_the_top_and_stands_before_what_waits(desk: D
     page.show()
     kinds = [widget.place.split(":")[0] for widget in page._cards.stations()]
     assert kinds.index("task") < kinds.index("contract")
-
-
-def test_what_is_due_today_is_counted_though_not_all_of_it_shows(desk: Desk) -> None:
-    account = desk.add("account", name="Sao Biển")
-    for number in range(MOST_DUES + 3):
-        desk.promise(account, f"Plan {number}", 0)
-    desk.promise(account, "Later", 3)
-    page = desk.page()
-    assert f"Due today: {MOST_DUES + 3} promises  ·  Within seven days: 1 promise" in page.summary.text()
-
-
-def test_what_is_overdue_stands_out_at_the_top_and_no_line_ends_within_a_piece(desk: Desk) -> None:
-    account = desk.add("account", name="Sao Biển")
-    desk.promise(account, "Terrace plan", -2)
-    desk.promise(account, "Sample invoice", 2)
-    page = desk.page(width=320)
-    labels = {label.text(): label for label in page.summary.findChildren(QLabel)}
-    late, soon = labels["Overdue: 1 promise"], labels["Within seven days: 1 promise"]
-    assert late.palette().color(late.foregroundRole()).name() == tokens_now().bad.lower()
-    assert soon.palette().color(soon.foregroundRole()).name() == tokens_now().muted.lower()
-    assert page.summary.height() >= 2 * late.height(), "they stand below each other"
-    assert all(label.height() < 2 * label.fontMetrics().height() for label in labels.values())
 
 
 @pytest.mark.parametrize("lang", ["en", "vi"])

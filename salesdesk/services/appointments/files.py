@@ -5,7 +5,6 @@ from pathlib import Path
 from salesdesk.domain.appointments import place_of
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.records import Call
-from salesdesk.domain.records.calls import REMOTE
 from salesdesk.errors import UserError
 from salesdesk.exchange.invitations import Event, Person, Status, invitation, method_for
 from salesdesk.exchange.mail_drafts import MailDraft, mail_draft
@@ -50,7 +49,7 @@ def event_for(reader: Reader, call: Call, *, status: Status | None = None) -> Ev
     house, seller = house_of(reader), me(reader)
     address = (seller.email if seller else None) or (house.email if house else None)
     name = (seller.name if seller else None) or (house.name if house else None) or ""
-    where = place_of(call, account, [contact]) if account and call.channel not in REMOTE else ()
+    where = place_of(call, account) if account else ()
     invited = Person(contact.name or "", contact.email) if contact and contact.email else None
     return Event(
         uid=uid_of(call),

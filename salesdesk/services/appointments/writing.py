@@ -7,7 +7,6 @@ from salesdesk.domain.appointments import place_of
 from salesdesk.domain.booking import filled, unknown_placeholders, ways_to_reach
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.records import Account, Call, Colleague, Contact, Property
-from salesdesk.domain.records.calls import REMOTE
 from salesdesk.domain.values import Span
 from salesdesk.formats import Formats
 from salesdesk.i18n import LANGUAGES, N_, Translator, translator
@@ -88,7 +87,7 @@ def _values(
 ) -> dict[str, str]:
     formats = Formats(language)
     local = call.when.local if call.when else None
-    where = place_of(call, account, [contact]) if account and call.channel not in REMOTE else ()
+    where = place_of(call, account) if account else ()
     return {
         "when": formats.moment_within(local) if local else "—",
         "day": formats.day_within(local.date()) if local else "—",

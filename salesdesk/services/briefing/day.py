@@ -16,7 +16,7 @@ from salesdesk.domain.today import Stop as CallStop
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.services.briefing.dossier import Desktop, Dossier
-from salesdesk.services.briefing.front import lines_of, place_of, promised, things_to_bring
+from salesdesk.services.briefing.front import lines_of, place_of, promised, telephone_of, things_to_bring
 from salesdesk.services.call_needs import called
 from salesdesk.services.house import house_of, me, mine
 from salesdesk.services.today import stops_of
@@ -138,7 +138,7 @@ def _stop(dossier: Dossier) -> Stop:
         time=desk.formats.time(dossier.start) if dossier.start else "--:--",
         leave_by=desk.formats.time(dossier.leave_at) if dossier.leave_at else "",
         account=dossier.account.name or "",
-        place=", ".join(place_of(dossier)),
+        place=in_pieces(", ".join(place_of(dossier)), telephone_of(dossier)),
         ask_for=in_pieces(ask_for, together),
         objective=call.objective or "",
         bring=tuple(_taken(name, note, desk.tr("Ready")) for name, note in things_to_bring(dossier)),

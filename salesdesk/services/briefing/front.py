@@ -40,7 +40,7 @@ def front_page(dossier: Dossier) -> FrontPage:
             )
         ),
         leave_by=formats.time(leave) if leave else "",
-        place=place_of(dossier),
+        place=tuple(filter(None, (*place_of(dossier), telephone_of(dossier)))),
         travel=_travel(dossier),
         travels=call.channel not in REMOTE and (leave is not None or call.channel not in HOSTED),
         people=tuple(_greeting(dossier, person) for person in (*dossier.there, *dossier.gone)),
@@ -58,10 +58,16 @@ def front_page(dossier: Dossier) -> FrontPage:
 
 
 def place_of(dossier: Dossier) -> tuple[str, ...]:
-    """Where the call takes place, one line each."""
+    """Where the call takes place, one line each, or how one from afar is held."""
     call = dossier.call
-    lines = appointments.place_of(call, dossier.account, dossier.attending, unbroken)
-    return (dossier.desk.choice(call, "channel"), *lines) if call.channel in REMOTE else lines
+    if call.channel in REMOTE:
+        return (dossier.desk.choice(call, "channel"),)
+    return appointments.place_of(call, dossier.account)
+
+
+def telephone_of(dossier: Dossier) -> str:
+    """The number of the firm, or of whom one rings up, on one line."""
+    return unbroken(appointments.telephone_of(dossier.call, dossier.account, dossier.attending))
 
 
 def things_to_bring(dossier: Dossier) -> tuple[tuple[str, str], ...]:

@@ -13,6 +13,7 @@ from salesdesk.domain.promises import KeptRate
 from salesdesk.domain.records import Account, Call, Opportunity, Promise, Review, Task
 from salesdesk.domain.records.calls import is_over
 from salesdesk.domain.records.promises import OPEN_PROMISE
+from salesdesk.services.deadlines import deadlines
 from salesdesk.services.house import of_colleague
 from salesdesk.services.promises import rate_of
 from salesdesk.store.reader import Reader
@@ -25,12 +26,23 @@ MOST = 2000
 
 @dataclass(frozen=True)
 class Undone:
-    """Something of the period that is not done: the record, its type, its account, and its own words."""
+    """Something of the period that is not done: the record, its type, its account, its own words; of which kind a date is."""
 
     record: str
     type: str
     account: str
     words: str
+    kind: str = ""
+
+
+@dataclass(frozen=True)
+class Older:
+    """How much of the time before the period is overdue, or waits for its review."""
+
+    promises: int = 0
+    tasks: int = 0
+    dates: int = 0
+    reviews: int = 0
 
 
 @dataclass(frozen=True)
@@ -44,10 +56,14 @@ class PeriodFigures:
     room_nights: int
     conversion: Conversion
     undone: tuple[Undone, ...]
+    older: Older
 
 
 def period_figures(reader: Reader, clock: Clock, stretch: Stretch, colleague: str = "") -> PeriodFigures:
-    """Counts a period of a colleague's selling together with what names nobody, or everybody's."""
+    """Counts a period of a colleague's selling together with what names nobody, or everybody's.
+
+    Dates to keep are those of whoever's desk this is, as Today has them.
+    """
     return _Reading(reader, clock, stretch, colleague).figures()
 
 
@@ -56,8 +72,11 @@ class _Reading:
         self._reader = reader
         self._now = clock.now()
         self._zone = ZoneInfo(clock.zone)
+        self._today = clock.local().date()
         self._stretch = stretch
+        self._me = colleague
         self._mine = of_colleague(colleague)
+        self._dates = [each for each in deadlines(reader, clock) if each.days < 0 and not each.seen]
 
     def figures(self) -> PeriodFigures:
         reader, stretch = self._reader, self._stretch
@@ -78,11 +97,12 @@ class _Reading:
         return PeriodFigures(
             stretch=stretch,
             calls=figures(planned),
-            promises=rate_of(due, self._now.astimezone(self._zone).date()),
+            promises=rate_of(due, self._today),
             chances=len(chances),
             room_nights=sum(each.room_nights or 0 for each in chances),
             conversion=conversion(each.stage for each in chances),
             undone=(*self._unreviewed(here, reviews), *self._left(due)),
+            older=self._older(begin),
         )
 
     def _planned(self, calls: Iterable[Call], reviews: Mapping[str, Review]) -> Iterator[PlannedCall]:
@@ -130,16 +150,27 @@ class _Reading:
                 yield Undone(call.id, "call", call.account or "", call.objective or "")
 
     def _left(self, due: Iterable[Promise]) -> Iterator[Undone]:
-        today = self._now.astimezone(self._zone).date()
         for each in due:
-            if each.state in OPEN_PROMISE and each.due and each.due < today:
+            if each.state in OPEN_PROMISE and each.due and each.due < self._today:
                 yield Undone(each.id, "promise", each.account or "", each.name or "")
         tasks = self._reader.dated(
             Task, "due", self._stretch.first, self._stretch.last, limit=MOST, done_on=None, **self._mine
         )
         for task in tasks:
-            if task.due and task.due < today:
+            if task.due and task.due < self._today:
                 yield Undone(task.id, "task", task.account or "", task.name or "")
+        for date_ in self._dates:
+            if self._stretch.holds(date_.day):
+                yield Undone(date_.record, "deadline", date_.account, date_.words, date_.kind)
+
+    def _older(self, begin: datetime) -> Older:
+        count, last = self._reader.count_dated, min(self._stretch.first, self._today) - timedelta(days=1)
+        return Older(
+            promises=count(Promise, "due", None, last, state=OPEN_PROMISE, **self._mine),
+            tasks=count(Task, "due", None, last, done_on=None, **self._mine),
+            dates=sum(each.day <= last for each in self._dates),
+            reviews=self._reader.count_to_review(min(begin, self._now), whose=self._me),
+        )
 
     def _classes(self, calls: Iterable[Call]) -> dict[str, str]:
         accounts = self._reader.many(Account, {call.account for call in calls if call.account})

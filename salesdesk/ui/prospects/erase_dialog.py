@@ -282,4 +282,4 @@ class CertificateDialog(Question):
     def _saved(self, printed: "Printed") -> None:
         self.accept()
         said = self.context.tr("Saved to {file}").format(file=printed.file)
-        self.context.events.said.emit(" ".join([said, *printed.notices]))
+        self.context.saved(printed.file, " ".join([said, *printed.notices]))

@@ -99,4 +99,4 @@ class ExportDialog(Question):
         tr = self.context.tr
         self.accept()
         said = tr.plural("{n} row saved to {file}", "{n} rows saved to {file}", done.records, file=done.file)
-        self.context.events.said.emit(said)
+        self.context.saved(done.file, said)

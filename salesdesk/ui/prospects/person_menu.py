@@ -157,4 +157,4 @@ class PersonDataDialog(Question):
     def _saved(self, printed: "Printed") -> None:
         self.accept()
         said = self.context.tr("Saved to {file}").format(file=printed.file)
-        self.context.events.said.emit(" ".join([said, *printed.notices]))
+        self.context.saved(printed.file, " ".join([said, *printed.notices]))

@@ -27,6 +27,8 @@ class MadeBanner(Banner):
         super().__init__(context.tr)
         self._context = context
         self._still: Callable[[], bool] = lambda: True
+        self._once_written = ""
+        """What it says from the next write on, which is what is taken back then; "" for the same."""
         self._ways = QHBoxLayout()
         self._ways.setSpacing(GRID)
         self._body.addLayout(self._ways)
@@ -34,13 +36,13 @@ class MadeBanner(Banner):
 
     def tell(self, words: str, *ways: tuple[str, Callable[[], object]]) -> None:
         """Shows a sentence and buttons, each with its words and what it does."""
-        self._still = lambda: True
+        self._still, self._once_written = (lambda: True), ""
         self._offer(*ways)
         self.say(words)
 
     def warn(self, words: str) -> None:
         """Shows what hinders; whatever is written next may mend it, and then this goes."""
-        self._still = lambda: False
+        self._still, self._once_written = (lambda: False), ""
         self._offer()
         super().warn(words)
 
@@ -60,7 +62,8 @@ class MadeBanner(Banner):
             for each, record in made.consequences
             if each.kind == "next_call"
         ]
-        self.tell(in_pieces(*lines), *ways)
+        self.tell(in_pieces(*lines, tr("Ctrl+Z takes it back")), *ways)
+        self._once_written = in_pieces(*lines)
         reader, reviews = self._context.app.desk.reader, made.change_set.of_type("review")
         # What was added later may be taken back by the next that is written.
         self._still = lambda: (
@@ -95,5 +98,9 @@ class MadeBanner(Banner):
 
     def _follow(self, done: ChangeSet, initiator: object) -> None:
         """Says nothing of what was taken back since, or mended."""
-        if not self.isHidden() and not self._still():
+        if self.isHidden():
+            return
+        if not self._still():
             self.hide()
+        elif self._once_written:
+            self.say(self._once_written)

@@ -1,21 +1,24 @@
 """The figures of a week or month as they are read: a table of calls, then what else there was, in sentences."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from salesdesk.domain.fields import type_of
-from salesdesk.domain.periods import FATES, Fates
+from salesdesk.domain.periods import FATES, Fates, Stretch
 from salesdesk.domain.records import Account, Call
-from salesdesk.domain.text import in_pieces
+from salesdesk.domain.records.day import DEADLINE_KINDS
+from salesdesk.domain.text import BETWEEN, in_pieces
 from salesdesk.i18n import N_
+from salesdesk.services.counts import how_much
 from salesdesk.services.period_reviews.reading import PeriodFigures
 from salesdesk.services.promises import rate_words
 from salesdesk.services.references import account_names
 from salesdesk.ui.context import Context
-from salesdesk.ui.widgets.basics import GRID, Card, button, clear, tip
+from salesdesk.ui.widgets.basics import GRID, UNSEEN, Card, button, clear, row, tip
 from salesdesk.ui.widgets.items import Item
 from salesdesk.ui.widgets.line import Line, hung_at_end
 from salesdesk.ui.widgets.words import text
@@ -94,8 +97,9 @@ class CallTable(Card):
 
 
 def _said(*parts: str) -> str:
-    """What there is to say, on one line: what is nought is not said."""
-    return in_pieces(*parts)
+    """What there is to say, on one line: what is nought is not said. A sentence that stands alone ends as one."""
+    said = in_pieces(*(part.removesuffix(".") for part in parts))
+    return said if BETWEEN in said or not said else f"{said}."
 
 
 def _place(choices: Mapping[str, str], code: str) -> int:
@@ -156,7 +160,7 @@ class OtherFigures(Card):
             waiting if unsure else "",
             _said(held, *met) if aims.set else tr("No call was held with an objective."),
             promises or tr("No promise falls due in these days."),
-            _said(business.removesuffix("."), *counted, shares) if became.of_all is not None else business,
+            _said(business, *counted, shares) if became.of_all is not None else business,
         )
         for line in filter(None, lines):
             self.body.addWidget(text(line))
@@ -179,11 +183,13 @@ class UndoneList(Card):
             "call": tr("Review not finished"),
             "promise": tr("Promise not kept yet"),
             "task": tr("Task not done yet"),
+            "deadline": tr("Date not kept yet"),
         }
         for each in shown:
             title = names.get(each.account, "") or each.words or kinds[each.type]
             words = each.words if title != each.words else ""
-            item = Item(title, kinds[each.type], words)
+            kind = tr(DEADLINE_KINDS[each.kind]) if each.kind in DEADLINE_KINDS else ""
+            item = Item(title, kinds[each.type], in_pieces(words, kind))
             go = button("", partial(self._open, each.type, each.record), "icon", "arrow-right")
             name = tr("Open {name}").format(name=title)
             go.setAccessibleName(name)
@@ -193,10 +199,32 @@ class UndoneList(Card):
             more = tr.plural("and {n} more", "and {n} more", len(found.undone) - MOST)
             self.body.addWidget(text(more, "muted"))
         if not shown:
-            # What is due on a day to come, or today, is no more than not due yet.
-            over = found.stretch.last < context.app.clock.local().date()
-            none = tr("Nothing was left unfinished.") if over else tr("Nothing is overdue so far.")
-            self.body.addWidget(text(none, "muted"))
+            self.body.addWidget(text(self._nothing(found.stretch), "muted"))
+        older = how_much(tr, **asdict(found.older))
+        if older:
+            said = text(tr("Older: {what}").format(what=older), "muted")
+            way = button(
+                tr("Show on Today"), partial(context.events.go.emit, "today", ""), "quiet", "arrow-right"
+            )
+            line = row(said, way)
+            line.setStretch(0, 1)
+            line.addSpacing(-UNSEEN)
+            self.body.addLayout(line)
+
+    def _nothing(self, stretch: Stretch) -> str:
+        """That nothing is left of a period; what is due today, or on a day to come, is no more than not due yet."""
+        tr, week = self._context.tr, stretch.kind == "week"
+        if stretch.last < self._context.app.clock.local().date():
+            return (
+                tr("Nothing of this week was left unfinished.")
+                if week
+                else tr("Nothing of this month was left unfinished.")
+            )
+        return (
+            tr("Nothing of this week is overdue so far.")
+            if week
+            else tr("Nothing of this month is overdue so far.")
+        )
 
     def _open(self, type_name: str, record: str) -> None:
         if type_name == "call":

@@ -85,4 +85,4 @@ class DeadlineDialog(RowDialog):
         except UserError as error:
             self.banner.warn(self.context.say(error))
             return
-        self.context.events.said.emit(tr("Saved to {file}").format(file=target))
+        self.context.saved(target)

@@ -62,7 +62,7 @@ class ExpenseDialog(RowDialog):
             self.banner.warn(self.context.say(error))
             return
         self.context.wrote(done, self)
-        self.context.events.said.emit(tr("Saved to {file}").format(file=target))
+        self.context.saved(target)
 
     def told(self) -> None:
         """The sums of what is still to be claimed."""

@@ -78,7 +78,7 @@ class TodayPage(Page):
         self._whole: Turn | None = None
         tr = context.tr
         self.title = text("", "title", selectable=False)
-        self.summary = Summary()
+        self.summary = Summary(self.go_to)
         self._reminder = CodeReminder(context)
         self.print_button = button(tr("Print the day pack"), self.print_day, "", "printer")
         self.print_button.setToolTip(tr("Run sheet and briefings of the day (Ctrl+P)"))
@@ -152,6 +152,7 @@ class TodayPage(Page):
         self._cards.setVisible(found.any_account or bool(found.tasks.shown))
         self._cards.put_tab_in_order(self.print_button)
         tab_after(self.print_button, self._reminder)
+        tab_after(self.print_button, self.summary)
         self._cards.restore(focus, self.print_button)
         if whole:
             self._cards.show_all()

@@ -9,8 +9,10 @@ from salesdesk.domain.records.calls import TO_REVIEW
 from salesdesk.domain.text import capital, day_within
 from salesdesk.domain.today import Due, Stop, Today, Untold
 from salesdesk.i18n import N_
+from salesdesk.services.counts import how_much
 from salesdesk.services.days_off import words_of_mine
 from salesdesk.ui.context import Context
+from salesdesk.ui.today.summary import Piece
 from salesdesk.ui.widgets.call_state import SignedState, signed_state
 from salesdesk.ui.widgets.overdue import days_overdue
 from salesdesk.ui.widgets.stop_words import StopWords
@@ -94,6 +96,7 @@ class DayWords(StopWords):
             self.state(stop),
             self.there(stop) or self.leave_by(stop),
             self.place(stop),
+            self.telephone(stop),
             self.whom(stop),
             stop.objective,
             *(self.need(need) for need in stop.needs),
@@ -130,8 +133,8 @@ class DayWords(StopWords):
         near = day_within(self.near(day, (day - today.day).days))
         return self._tr("Remind today, for {day}").format(day=near)
 
-    def summary(self, today: Today) -> list[tuple[str, bool]]:
-        """The day at a glance: what there is of each kind, and whether it is overdue."""
+    def summary(self, today: Today) -> list[Piece]:
+        """The day at a glance: what there is of each kind, whether it is overdue, and the first of it."""
         tr = self._tr
         left = len(today.left)
         if today.is_now:
@@ -144,34 +147,35 @@ class DayWords(StopWords):
             calls = tr("Today's calls are done") if today.behind else tr("No calls today")
         promises, tasks, dates, waiting = today.promises, today.tasks, today.dates, today.reviews_waiting
         due = (
-            (tr("Overdue: {what}"), (promises.overdue, tasks.overdue, dates.overdue), True),
-            (tr("Due today: {what}"), (promises.now, tasks.now, dates.now), False),
-            (tr("Within seven days: {what}"), (promises.soon, tasks.soon, dates.soon), False),
+            (tr("Overdue: {what}"), (promises.overdue, tasks.overdue, dates.overdue), -1),
+            (tr("Due today: {what}"), (promises.now, tasks.now, dates.now), 0),
+            (tr("Within seven days: {what}"), (promises.soon, tasks.soon, dates.soon), 1),
         )
-        parts = [(said.format(what=self._counted(*of)), late) for said, of, late in due if any(of)]
+        parts = [
+            Piece(said.format(what=how_much(tr, *of)), sign < 0, _first_due(today, sign))
+            for said, of, sign in due
+            if any(of)
+        ]
         off = tr("You are off today: {what}").format(what=words_of_mine(today.off, tr)) if today.off else ""
         return [
-            *([(off, False)] if off else []),
-            (calls, False),
+            *([Piece(off)] if off else []),
+            Piece(calls, first=today.left[0].call if today.is_now else ""),
             *parts,
-            *([(self.reviews(waiting), False)] if waiting else []),
+            *([Piece(self.reviews(waiting), first=today.reviews[0].call)] if waiting else []),
         ]
-
-    def _counted(self, promises: int, tasks: int, dates: int) -> str:
-        tr = self._tr
-        counted = (
-            tr.plural("{n} promise", "{n} promises", promises) if promises else "",
-            tr.plural("{n} task", "{n} tasks", tasks) if tasks else "",
-            tr.plural("{n} date to keep", "{n} dates to keep", dates) if dates else "",
-        )
-        return ", ".join(filter(None, counted))
 
     def reviews(self, waiting: int | None) -> str:
         """How many reviews wait; that they do while they are not counted."""
         if waiting is None:
             return self._tr("Reviews waiting")
-        return self._tr.plural("{n} review waiting", "{n} reviews waiting", waiting)
+        return how_much(self._tr, reviews=waiting)
 
     def _dated(self, day: date, pattern: str) -> str:
         text = self._locale.toString(QDate(day.year, day.month, day.day), pattern)
         return capital(text)
+
+
+def _first_due(today: Today, sign: int) -> str:
+    """The first that shows of what is overdue (-1), due today (0) or later (1); "" where only others show."""
+    shown: tuple[Due | Deadline, ...] = (*today.promises.shown, *today.tasks.shown, *today.deadlines)
+    return next((each.record for each in shown if (each.days > 0) - (each.days < 0) == sign), "")

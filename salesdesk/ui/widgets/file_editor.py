@@ -158,7 +158,7 @@ class FileEditor(Editor):
             self._context.jobs.run(
                 self,
                 lambda _: save_copy(database, found.address, target),
-                lambda file: self._context.events.said.emit(tr("Saved to {file}").format(file=file)),
+                self._context.saved,
                 self._failed,
             )
 

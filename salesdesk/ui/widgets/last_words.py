@@ -1,9 +1,10 @@
 """The line at the window's foot: what was done last."""
 
+from collections.abc import Callable
 from time import monotonic
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QStatusBar, QWidget
 
 from salesdesk.ui.theme import tokens_now
@@ -22,6 +23,8 @@ class LastWords(QStatusBar):
     def __init__(self) -> None:
         super().__init__()
         self._since = monotonic()
+        self._ways: QWidget | None = None
+        self._keys_back: Callable[[], object] = lambda: None
         self.messageChanged.connect(self._said)
 
     def forget(self, words: str) -> None:
@@ -34,20 +37,66 @@ class LastWords(QStatusBar):
         if self.currentMessage() == words:
             self.showMessage(instead)
 
+    def lead(self, ways: QWidget, keys_back: Callable[[], object]) -> None:
+        """Shows ways to what the words speak of behind them, until others are said.
+
+        `keys_back` puts the keys back on the page if they are on what goes then.
+        """
+        self._end_ways()
+        self._ways, self._keys_back = ways, keys_back
+        ways.setParent(self)
+        ways.show()
+        self._place_ways()
+        self.update()
+
     def _said(self) -> None:
         self._since = monotonic()
+        self._end_ways()
+
+    def _end_ways(self) -> None:
+        ways, self._ways = self._ways, None
+        if ways is None:
+            return
+        held = self.window().focusWidget()
+        if held is not None and ways.isAncestorOf(held):
+            self._keys_back()
+        ways.hide()
+        ways.deleteLater()
+
+    def _place_ways(self) -> None:
+        """Behind the words, of which as many show as there is room for."""
+        if self._ways is None:
+            return
+        room, size = self._room(), self._ways.sizeHint()
+        words = self.fontMetrics().horizontalAdvance(self.currentMessage())
+        left = max(room.left(), min(room.left() + words + _MARGIN + 1, room.right() - size.width()))
+        self._ways.setGeometry(left, (self.height() - size.height()) // 2, size.width(), size.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The ways keep to the words."""
+        super().resizeEvent(event)
+        self._place_ways()
+
+    def _room(self) -> QRect:
+        """Where words have their place: before what else stands there at the right."""
+        room = self.rect().adjusted(_MARGIN, 0, -_MARGIN, 0)
+        for beside in self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            if beside.isVisible() and beside is not self._ways:
+                room.setRight(min(room.right(), beside.x() - _MARGIN))
+        return room
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints the words, as many as there is room for, under a line."""
-        words, room = self.currentMessage(), self.rect().adjusted(_MARGIN, 0, -_MARGIN, 0)
-        for beside in self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
-            if beside.isVisible():
-                room.setRight(min(room.right(), beside.x() - _MARGIN))
+        words, room = self.currentMessage(), self._room()
+        if self._ways is not None:
+            room.setRight(self._ways.x() - _MARGIN)
         shown = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room.width())
         self.setToolTip(tip(words) if shown != words else "")
         # Without Qt's style, which is 7 ms of the start once Python speaks of it.
-        painter = QPainter(self)
-        painter.setPen(QColor(tokens_now().line))
+        painter, t = QPainter(self), tokens_now()
+        if self._ways is not None:
+            painter.fillRect(self.rect(), QColor(t.tint))
+        painter.setPen(QColor(t.line))
         painter.drawLine(self.rect().topLeft(), self.rect().topRight())
         painter.setPen(self.palette().windowText().color())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)

@@ -127,7 +127,7 @@ class MessageDialog(QDialog):
             self.banner.warn(self._context.say(error))
             return
         self._context.wrote(done, self)
-        self._context.events.said.emit(tr("Saved to {file}").format(file=target))
+        self._context.saved(target)
 
     def told(self) -> None:
         """Notes that it was said by telephone."""

@@ -152,28 +152,28 @@ class Paper(QWidget):
 
     def save(self, name: str) -> None:
         """Saves what is shown where the person says."""
-        if self.printed is not None and (said := self._saved_copy(self.printed.file, name)):
+        if self.printed is not None and (target := self._saved_copy(self.printed.file, name)):
             # Where it went is told last: that it left the house may be written, which is told too.
             self.taken.emit(self.printed)
-            self._context.events.said.emit(said)
+            self._context.saved(target)
 
     def save_copy(self, source: Path, name: str) -> bool:
         """Saves a paper where the person says; False where it was not saved."""
-        if said := self._saved_copy(source, name):
-            self._context.events.said.emit(said)
-        return bool(said)
+        if target := self._saved_copy(source, name):
+            self._context.saved(target)
+        return target is not None
 
-    def _saved_copy(self, source: Path, name: str) -> str:
+    def _saved_copy(self, source: Path, name: str) -> Path | None:
         tr = self._context.tr
         target = ask_where(self, tr("Save as PDF"), Path.home() / name, "PDF (*.pdf)")
         if target is None:
-            return ""
+            return None
         try:
             write_whole(target, source.read_bytes())
         except UserError as error:
             self.banner.warn(error.text(tr))
-            return ""
-        return tr("Saved to {file}").format(file=target)
+            return None
+        return target
 
     def print_out(self, name: str) -> None:
         """Prints what is shown as the system's dialog is answered, under the name with which it would be saved."""

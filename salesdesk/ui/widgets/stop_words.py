@@ -81,14 +81,25 @@ class StopWords:
     def getting_there(self, stop: Stop) -> list[tuple[str, str]]:
         """Where it is, whom to ask for and how to get there, each with the icon that it stands behind."""
         people = in_pieces(self.whom(stop), self.company(stop))
-        where = "map-pin" if stop.channel not in REMOTE else "phone"
-        found = ((where, self.place(stop)), ("user", people), ("navigation", self.way(stop)))
+        found = (
+            ("map-pin", self.place(stop)),
+            ("phone", self.telephone(stop)),
+            ("user", people),
+            ("navigation", self.way(stop)),
+        )
         return [(icon, words) for icon, words in found if words]
 
     def place(self, stop: Stop) -> str:
-        """The address, or the channel and number of a call from afar."""
+        """The address, after what is to happen there unless that is a visit; "" for a call from afar."""
+        return "" if stop.channel in REMOTE else self._of_channel(stop, *stop.place)
+
+    def telephone(self, stop: Stop) -> str:
+        """The number of where one goes; of a call from afar, how it is held and at which number."""
+        return self._of_channel(stop, stop.telephone) if stop.channel in REMOTE else stop.telephone
+
+    def _of_channel(self, stop: Stop, *words: str) -> str:
         channel = "" if stop.channel in ("", "visit") else self._choice("channel", stop.channel)
-        return ", ".join(filter(None, (channel, *stop.place)))
+        return ", ".join(filter(None, (channel, *words)))
 
     def state_of(self, stop: Stop) -> str:
         """How far a call is agreed or done."""

@@ -133,9 +133,7 @@ class PlanActs(QObject):
             export_rates(app.desk.reader, target, tr, app.defaults, progress, only=view.plan.id)
             return target
 
-        self._carry_out(
-            work, lambda file: self._context.events.said.emit(tr("Saved to {file}").format(file=file))
-        )
+        self._carry_out(work, self._context.saved)
 
     def print_out(self) -> None:
         """Shows the plan as a paper, where it is said for whom it is."""

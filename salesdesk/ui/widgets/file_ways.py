@@ -1,0 +1,33 @@
+"""The ways to a file that was saved."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from salesdesk.ui.context import Context
+from salesdesk.ui.widgets.basics import GRID
+from salesdesk.ui.widgets.copies import open_outside
+
+
+class FileWays(QWidget):
+    """Opens the file, or the folder in which it lies, with the system's program."""
+
+    def __init__(self, context: Context, file: Path) -> None:
+        super().__init__()
+        self._context = context
+        tr, layout = context.tr, QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4 * GRID)
+        for words, what in ((tr("Open the file"), file), (tr("Show in folder"), file.parent)):
+            way = QPushButton(words)
+            way.setProperty("role", "words")
+            way.setCursor(Qt.CursorShape.PointingHandCursor)
+            way.clicked.connect(partial(self._open, what))
+            layout.addWidget(way)
+
+    def _open(self, what: Path, _: bool = False) -> None:
+        if not (what.exists() and open_outside(what)):
+            words = self._context.tr("It could not be opened: {file}")
+            self._context.events.said.emit(words.format(file=what))
