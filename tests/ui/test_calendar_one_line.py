@@ -1,4 +1,4 @@
-"""A call that has one line in the calendar keeps its time where there is little room; its name is cut."""
+"""A call that has one line in the calendar: its name, then its time as far as there is room; where it stands tells it."""
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -9,18 +9,27 @@ from tests.ui.calendar_page import calendar_of, call_at, monday, wall
 from tests.ui.painted import painted
 
 
-def test_beside_a_call_the_time_comes_first_and_the_name_is_cut(
+def test_the_name_comes_first_and_the_time_goes_where_there_is_no_room(
     app: App, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    account = add(app.desk.journal, "account", {"name": "Saigon Pearl Travel and Events"})[0]
-    calls = [call_at(app, wall(monday(app), hour, 15), 25, account=account) for hour in (9, 11)]
+    """In one column stood a name before its time and a time before its name; beside an open call that turned over."""
+    accounts = [
+        add(app.desk.journal, "account", {"name": name})[0]
+        for name in ("Haneul Tour", "Saigon Pearl Travel and Events")
+    ]
+    calls = [
+        call_at(app, wall(monday(app), hour, 15), 25, account=account)
+        for hour, account in zip((9, 11), accounts, strict=True)
+    ]
     _, page = calendar_of(app, qtbot)
+    said = painted(page.days_view.viewport(), monkeypatch)
+    assert said.index("09:15") == said.index("Haneul Tour") + 1
     page.go_to(calls[0])
     assert page.panel.isVisible()
     said = painted(page.days_view.viewport(), monkeypatch)
-    for time in ("09:15", "11:15"):
-        name = said[said.index(time) + 1]
-        assert name.startswith("Saigon") and name.endswith("…"), said
+    assert "11:15" not in said
+    [cut] = [words for words in said if words.startswith("Saigon")]
+    assert cut.endswith("…") and len(cut) > len("Saigon Pearl")
 
 
 def test_where_the_name_would_be_a_few_letters_it_has_all_the_room(

@@ -1,4 +1,4 @@
-"""The week of work: Monday to Friday, and a day of the weekend that holds anything; on a weekend the coming one."""
+"""The week of work: Monday to Friday; a weekend that holds anything is counted at its edge; on a weekend the coming one."""
 
 from dataclasses import replace
 from datetime import date, timedelta
@@ -11,7 +11,7 @@ from salesdesk.app import App
 from salesdesk.domain.clock import Clock
 from salesdesk.services.records import add
 from salesdesk.ui.calendar.page import CalendarPage
-from tests.ui.calendar_page import calendar_of, call_at, wall
+from tests.ui.calendar_page import LEFT, calendar_of, call_at, wall
 from tests.ui.today_page import at
 
 SUNDAY = date(2026, 11, 29)
@@ -46,35 +46,65 @@ def test_on_a_weekend_it_is_the_coming_one(app: App, qtbot: QtBot, back: int) ->
     assert SUNDAY in page.days, "the whole week is that of today"
 
 
-def test_what_stands_on_a_sunday_shows_at_the_end_of_its_own_week(app: App, qtbot: QtBot) -> None:
+def test_a_weekend_that_holds_anything_is_counted_at_the_edge_and_a_click_shows_it(
+    app: App, qtbot: QtBot
+) -> None:
+    """A Sunday stood as a sixth column beside Friday, and the season above it was named twice."""
     call = call_at(app, wall(SUNDAY, 9))
     add(app.desk.journal, "promise", {"name": "Menu", "due": SUNDAY - timedelta(days=9)})
     page = work_week(app, qtbot)
-    assert page.days == FIVE
+    view = page.days_view
+    assert page.days == view.in_sight == FIVE and not view.asides
     page.step(-1)
-    its_week = (*(day - timedelta(days=7) for day in FIVE), SUNDAY)
-    assert page.days == its_week
-    assert [entry.call.id for _, entry in page.days_view.places] == [call]
+    five = tuple(day - timedelta(days=7) for day in FIVE)
+    assert view.in_sight == five
+    assert page.period.text() == page.context.formats.span_of_dates(five[0], five[-1])
+    [weekend] = view.asides
+    assert weekend.brief == "+2 →" and weekend.holds
+    assert page.context.formats.weekday(SUNDAY) in view.words_at(weekend.place.center())
+    qtbot.mouseClick(view.viewport(), LEFT, pos=weekend.place.center().toPoint())
+    assert view.in_sight == (*five[2:], SUNDAY - timedelta(days=1), SUNDAY)
+    assert [entry.call.id for _, entry in view.places] == [call]
+    page.step(-1)
+    assert view.in_sight == five, "first to the others of the same week"
+
+
+def test_steps_lead_from_week_to_week_over_a_weekend_that_holds_anything(app: App, qtbot: QtBot) -> None:
+    call_at(app, wall(SUNDAY, 9))
+    page = work_week(app, qtbot)
+    five = tuple(day - timedelta(days=7) for day in FIVE)
+    page.step(-1)
     page.step(1)
-    assert page.days == FIVE
+    assert page.days_view.in_sight == FIVE
+    page.step(-1)
+    assert page.days_view.in_sight == five
+    page.show_look("week")
+    page.days_view.pick(SUNDAY)
+    page.show_look("work")
+    assert page.days_view.in_sight == five, "the keys alone ask for no weekend"
+
+
+def test_a_call_on_a_sunday_that_is_asked_for_is_in_sight(app: App, qtbot: QtBot) -> None:
+    call = call_at(app, wall(SUNDAY, 9))
+    page = work_week(app, qtbot)
     page.go_to(call)
-    assert page.days == its_week and page.view.current == call
+    assert SUNDAY in page.days_view.in_sight and page.view.current == call
     page.show_look("week")
     page.show_look("work")
-    assert page.days == its_week, "a chosen call stays in view"
+    assert SUNDAY in page.days_view.in_sight, "a chosen call stays in view"
     page.calls.move(call, wall(FIVE[0], 9), 60)
-    assert page.days == FIVE and page.view.current == call
+    assert page.days_view.in_sight == FIVE and page.view.current == call
 
 
-def test_a_call_on_the_saturday_that_follows_shows_too(app: App, qtbot: QtBot) -> None:
+def test_a_call_on_the_saturday_that_follows_is_counted_too(app: App, qtbot: QtBot) -> None:
     call = call_at(app, wall(SATURDAY, 9))
     page = work_week(app, qtbot)
     page.go_to(FIVE[2].isoformat())
-    assert page.days == (*FIVE, SATURDAY)
+    assert page.days_view.in_sight == FIVE and page.days_view.asides
     page.show_look("day")
     page.show_look("work")
     page.go_to(call)
-    assert page.days == (*FIVE, SATURDAY) and page.view.current == call
+    assert SATURDAY in page.days_view.in_sight and page.view.current == call
 
 
 def test_a_call_that_is_being_planned_for_a_saturday_shows_there(app: App, qtbot: QtBot) -> None:
@@ -82,9 +112,9 @@ def test_a_call_that_is_being_planned_for_a_saturday_shows_there(app: App, qtbot
     page.go_to(FIVE[2].isoformat())
     page.begin_call()
     page.new_bar.show_when(wall(SATURDAY, 10), 60)
-    assert SATURDAY in page.days
+    assert SATURDAY in page.days_view.in_sight
     page.new_bar.give_up()
-    assert page.days == FIVE
+    assert page.days_view.in_sight == page.days == FIVE
 
 
 def test_arrows_walk_over_weekends_that_do_not_show_both_ways(app: App, qtbot: QtBot) -> None:
@@ -95,9 +125,9 @@ def test_arrows_walk_over_weekends_that_do_not_show_both_ways(app: App, qtbot: Q
     keys = [Qt.Key.Key_Right] * 5 + [Qt.Key.Key_Left] * 10
     for key in keys:
         qtbot.keyClick(view, key)
-        assert view.spot in page.days
+        assert view.spot in view.in_sight
         walked.append((view.spot - FIVE[0]).days)
-    assert walked == [4, 5, 7, 8, 9, 8, 7, 5, 4, 3, 2, 1, 0, -3, -4]
+    assert walked == [4, 5, 6, 7, 8, 7, 6, 5, 4, 3, 2, 1, 0, -3, -4]
     assert SUNDAY not in page.days
 
 
@@ -170,5 +200,5 @@ def test_the_week_of_a_sunday_that_the_keys_walked_to_stays_when_it_is_one_of_wo
 def test_a_week_is_proposed_for_the_days_that_are_seen(app: App, qtbot: QtBot) -> None:
     from salesdesk.ui.calendar.looks import span_of
 
-    assert span_of("work", SUNDAY) == (FIVE[0], FIVE[0] + timedelta(days=6))
+    assert span_of("work", SUNDAY) == (FIVE[0], FIVE[-1])
     assert span_of("week", SUNDAY) == (SUNDAY - timedelta(days=6), SUNDAY)

@@ -101,7 +101,8 @@ class Wanted:
 class Proposal:
     """The answer. `searched` says whether the solver looked for it; `remarks` what a person should mend.
 
-    `lessons` are those of the latest weekly and monthly reviews, to be looked at before a week is planned.
+    `lessons` are those of the latest weekly and monthly reviews, to be looked at before a week is planned. Where nothing
+    is proposed, `next_due` is the day on which a call is due next, and `of_colleagues` are those overdue that others make.
     """
 
     wanted: Wanted
@@ -115,3 +116,5 @@ class Proposal:
     remarks: tuple[Said, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
     lessons: tuple[str, ...] = ()
+    next_due: date | None = None
+    of_colleagues: tuple[LeftOut, ...] = ()

@@ -1,7 +1,7 @@
 """Proposing the calls of some days: week by week and colleague by colleague, always with the reasons."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date, datetime, timedelta
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
 
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.kinds import Defaults
@@ -70,12 +70,20 @@ class Planner:
         steps = 2 * looking + len(parts) * STEPS
         progress(0, steps)
         plans = rosters(self._reader, callers, first, wanted.last, self._settings, self._defaults, self._me)
-        field = self._field(
-            callers,
+        known = known_of(
+            self._reader,
             now,
-            _part(progress, 0, looking, steps),
-            _part(progress, looking, looking, steps),
+            self._defaults.zone,
+            self._settings.segments,
+            progress=_part(progress, 0, looking, steps),
         )
+        everyone = [each for each in self._reader.find(Colleague) if not each.outside]
+
+        def field_of(some: Sequence[Colleague], weighing: Progress = no_progress) -> Field:
+            choosing = Choosing(self._reader, some, everyone, self._me, self._settings, self._reach)
+            return choosing.choose(known, today, weighing)
+
+        field = field_of(callers, _part(progress, looking, looking, steps))
         making = Making(
             self._settings,
             self._reach.travel,
@@ -95,14 +103,19 @@ class Planner:
         progress(steps, steps)
         measuring = Measuring(plans, making.spot_of, self._reach.travel, field.candidates)
         calls = measuring.with_ways(making.calls)
+        left_out = (
+            *making.left_out(),
+            *(left(each, said(N_("asked not to be contacted"))) for each in field.barred),
+        )
+        others = () if calls or left_out else tuple(each for each in everyone if each not in callers)
         return Proposal(
             wanted,
             calls,
-            (
-                *making.left_out(),
-                *(left(each, said(N_("asked not to be contacted"))) for each in field.barred),
+            left_out,
+            tuple(
+                left(each, said(N_("due since {day}"), day=each.due))
+                for each in _late(field.candidates.values(), today)
             ),
-            _overdue(field.candidates, today),
             tuple(OverVisited(*each) for each in field.over_visited),
             measuring.figures((), first, wanted.last),
             measuring.figures(calls, first, wanted.last),
@@ -110,23 +123,9 @@ class Planner:
             tuple(self._remarks(callers, field.without_hours)),
             {each.id: each.name or "" for each in callers},
             recent_lessons(self._reader, today, wanted.colleague or self._me),
+            min((each.due for each in field.candidates.values() if not each.planned), default=None),
+            _of_colleagues(others, field_of(others), field.candidates, today) if others else (),
         )
-
-    def _field(
-        self, callers: Sequence[Colleague], now: datetime, reading: Progress, weighing: Progress
-    ) -> Field:
-        everyone = [each for each in self._reader.find(Colleague) if not each.outside]
-        zone, segments = self._defaults.zone, self._settings.segments
-        known = known_of(self._reader, now, zone, segments, progress=reading)
-        choosing = Choosing(
-            self._reader,
-            callers,
-            everyone,
-            self._me,
-            self._settings,
-            self._reach,
-        )
-        return choosing.choose(known, now.date(), weighing)
 
     def _callers(self, colleague: str) -> list[Colleague]:
         """Whose calls are planned: who is named, else me and everybody whose hours are known."""
@@ -188,13 +187,23 @@ def left(candidate: Candidate, reason: Said) -> LeftOut:
     return LeftOut(candidate.id, candidate.name, reason, candidate.due, candidate.score.temperature)
 
 
-def _overdue(candidates: Mapping[str, Candidate], today: date) -> tuple[LeftOut, ...]:
-    found = [
-        left(each, said(N_("due since {day}"), day=each.due))
-        for each in candidates.values()
-        if each.last is not None and each.due < today and not each.planned
-    ]
-    return tuple(sorted(found, key=lambda each: (each.due, each.account)))
+def _late(candidates: Iterable[Candidate], today: date) -> list[Candidate]:
+    """Those whose call is overdue and not planned, the longest overdue first."""
+    found = [each for each in candidates if each.last is not None and each.due < today and not each.planned]
+    return sorted(found, key=lambda each: (each.due, each.id))
+
+
+def _of_colleagues(
+    others: Sequence[Colleague], field: Field, mine: Mapping[str, Candidate], today: date
+) -> tuple[LeftOut, ...]:
+    """What is overdue of the accounts that others look after, each with who that is."""
+    names = {each.id: each.name or "" for each in others}
+    after = N_("{name} looks after it, due since {day}")
+    return tuple(
+        left(each, said(after, name=names[each.colleague], day=each.due))
+        for each in _late(field.candidates.values(), today)
+        if each.id not in mine
+    )
 
 
 def _refuse_wrong_days(wanted: Wanted, today: date) -> None:

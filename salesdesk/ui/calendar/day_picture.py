@@ -44,13 +44,15 @@ class DayPicture(CalendarView):
     sighted = Signal()
     """Other days of those that it has are in sight."""
 
-    step_wanted = Signal(int)
-    """The days before or after those in sight are asked for."""
+    day_wanted = Signal(date)
+    """A day before or after those in sight is asked for."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.head = DayHead(context)
         self.in_sight: tuple[date, ...] = ()
+        self.at_once = 7
+        """So many of its days are in sight at most; those after them are scrolled to."""
         self.beyond: list[Beyond] = []
         """What is counted at the edges of the hours that are seen."""
         self.asides: list[Aside] = []
@@ -173,6 +175,11 @@ class DayPicture(CalendarView):
         self.look_at(self.spot)
 
     @property
+    def own_days(self) -> Sequence[date]:
+        """The days in view without those that are only scrolled to."""
+        return self.days[: self.at_once]
+
+    @property
     def names_height(self) -> float:
         """The seasons and the names of the days, without what is due."""
         return self.head.names_height
@@ -186,10 +193,11 @@ class DayPicture(CalendarView):
         self.lay_out()
         self.viewport().update()
 
-    def hidden(self, by: int) -> date | None:
-        """The day that a step leads to among those before (below 0) or after what is in sight; None where none are."""
-        many = len(self.in_sight)
-        before, after = self.days[: self._first][-many:], self.days[self._first + many :][:many]
+    def hidden(self, by: int, among: Sequence[date] = ()) -> date | None:
+        """The day that a step leads to before (below 0) or after what is in sight, among some or all days; None where none is."""
+        many, days = len(self.in_sight), among or self.days
+        before = [day for day in days if day < self.in_sight[0]][-many:]
+        after = [day for day in days if day > self.in_sight[-1]][:many]
         return next(iter(before), None) if by < 0 else next(reversed(after), None)
 
     @property
@@ -201,7 +209,7 @@ class DayPicture(CalendarView):
 
     def _find_days_in_sight(self) -> None:
         room = self.viewport().width() - self._gutter
-        most = max(1, int(room / (READABLE * QFontMetricsF(self.font()).height())))
+        most = max(1, min(self.at_once, int(room / (READABLE * QFontMetricsF(self.font()).height()))))
         self._first = max(0, min(self._first, len(self.days) - most))
         in_sight = self.days[self._first : self._first + most]
         if in_sight != self.in_sight:

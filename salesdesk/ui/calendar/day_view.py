@@ -263,7 +263,7 @@ class DayView(DayPicture):
 
     def _press_head(self, place: QPointF) -> None:
         if (aside := self.aside_at(place)) is not None:
-            self.step_wanted.emit(aside.by)
+            self.day_wanted.emit(self.hidden(aside.by))
             return
         for rect, note in self.head.places:
             if rect.contains(place) and note.leads:

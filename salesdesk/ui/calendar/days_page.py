@@ -67,7 +67,7 @@ class DaysPage(Page):
         # The keys go to it before anything is read.
         views.setCurrentWidget(self.view)
         self.days_view.sighted.connect(self._name_period)
-        self.days_view.step_wanted.connect(self.step)
+        self.days_view.day_wanted.connect(self._see_hidden)
         self.notes = NoteWays(context, self)
         for view in views.all:
             view.note_opened.connect(self.notes.open)
@@ -138,7 +138,7 @@ class DaysPage(Page):
             self.day = around(look, self.day)
         before, self.look = self.view, look
         if isinstance(self.view, CalendarView):
-            self.view.spot = before.spot if isinstance(before, CalendarView) else self.day
+            self.view.spot = around(look, before.spot) if isinstance(before, CalendarView) else self.day
         self.head.show_look(look)
         self.refresh()
         if current:
@@ -155,10 +155,9 @@ class DaysPage(Page):
 
     def step(self, by: int) -> None:
         """To the days before or after: where not all have room, first to the others of the same week."""
-        day, view = stepped(self.look, self.day, by), self.days_view
-        if self.view is view and view.in_sight != view.days:
-            view.spot = view.hidden(by) or days_of(self.look, day)[-1 if by < 0 else 0]
-            self._turn_to(view.spot)
+        day, view, own = stepped(self.look, self.day, by), self.days_view, days_of(self.look, self.day)
+        if self.view is view and not set(own) <= set(view.in_sight):
+            self._see_hidden(view.hidden(by, own) or days_of(self.look, day)[-1 if by < 0 else 0])
         else:
             works = work_calendar(self.context.app.desk.reader).works
             self._turn(landed(self.look, day, self._today, works))
@@ -221,8 +220,11 @@ class DaysPage(Page):
         self._name_period()
 
     def _show_days(self, shown: calendar.Shown) -> None:
-        weekend = [day for day in weekend_of(self.look, self.day) if shown.holds(day)]
-        days = self.days = tuple(sorted((*days_of(self.look, self.day), *weekend)))
+        days, weekend = days_of(self.look, self.day), weekend_of(self.look, self.day)
+        self.days_view.at_once = len(days)
+        if any(map(shown.holds, weekend)):
+            days += weekend
+        self.days = days
         self.views.show_days(self.look, self.day, days, shown, self.seasons.of(days[0], days[-1]))
 
     def _name_period(self) -> None:
@@ -239,6 +241,11 @@ class DaysPage(Page):
     def _turn(self, day: date) -> None:
         self.day = day
         self.refresh()
+
+    def _see_hidden(self, day: date) -> None:
+        """To a day of those that have no room or no place among the others; the keys go to it."""
+        self.days_view.spot = day
+        self._turn_to(day)
 
     def _turn_to(self, day: date) -> None:
         """To where a day has its place, also on a weekend."""

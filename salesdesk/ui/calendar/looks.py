@@ -53,7 +53,7 @@ def days_of(look: str, day: date) -> tuple[date, ...]:
 
 
 def weekend_of(look: str, day: date) -> tuple[date, ...]:
-    """The days that a look shows besides if anything stands on them: those of the weekend that ends its week."""
+    """The days that can be scrolled to after those of a look if anything stands on them: the weekend that ends its week."""
     if look != "work":
         return ()
     saturday = monday_of(look, day) + timedelta(days=5)
@@ -128,9 +128,9 @@ def stepped(look: str, day: date, by: int) -> date:
 
 
 def span_of(look: str, day: date) -> tuple[date, date]:
-    """First and last day of what is proposed at a look: the month, or the week."""
+    """First and last day of what is proposed at a look: the month, or the days of its week."""
     if look == "month":
         first = day.replace(day=1)
         return first, next_month(first, 1) - timedelta(days=1)
-    monday = monday_of(look, day)
-    return monday, monday + timedelta(days=6)
+    days = days_of(look if look in WEEKS else "week", day)
+    return days[0], days[-1]

@@ -26,9 +26,6 @@ NARROW = 26
 _NARROW_NAME = 4
 """Where a call is narrower than so many times the height of its type, a long name is wrapped."""
 
-_LEAST_NAME = 3
-"""Where a name behind a time would have less room than so many times the height of its type, it has all of it."""
-
 _WIDE = 24
 """A call that is wider than so many times the height of its type lies across the view, as in the look of a day."""
 
@@ -173,7 +170,7 @@ def _write_call(
     of: _Type,
     more: Sequence[str],
 ) -> None:
-    """The name, then the time: below it, or behind it where there is one line and room; where that is cut, before it.
+    """The name, then the time: below it, or behind it where there is one line and room; else where it stands tells it.
 
     Where there is much room, a line says with the time also what the call is for, where and with whom.
     """
@@ -188,22 +185,12 @@ def _write_call(
     wrapped = lines > 1 and room.width() < min(_NARROW_NAME * line, indent + title_wide)
     if mark.sign:
         draw_sign(painter, mark.sign, room.left(), top, of.metrics, mark.ink)
-    time_wide = of.plain_metrics.horizontalAdvance(time)
-    left_for_name = room.width() - indent - time_wide - of.gap
-    time_first = lines == 1 and _LEAST_NAME * line <= left_for_name < title_wide
-    if time_first:
-        painter.setFont(of.plain)
-        painter.setPen(QColor(t.muted))
-        painter.drawText(QRectF(room.left() + indent, top, time_wide, line), _MIDDLE, time)
-        painter.setPen(QColor(mark.text))
-        painter.setFont(of.strong)
-        indent += time_wide + of.gap
     for at, words in enumerate(in_lines(title, of.metrics, room.width(), lines if wrapped else 1, indent)):
         # Behind the sign, and then below it.
         shift = 0.0 if at else indent
         painter.drawText(QRectF(room.left() + shift, top, room.width() - shift, line), _MIDDLE, words)
         top += line
-    if wrapped or time_first:
+    if wrapped:
         return
     painter.setFont(of.plain)
     painter.setPen(QColor(t.muted))
@@ -219,7 +206,7 @@ def _write_call(
         return
     if lines == 1:
         behind = indent + title_wide + of.gap
-        if behind + time_wide <= room.width():
+        if behind + of.plain_metrics.horizontalAdvance(time) <= room.width():
             place = QRectF(room.left() + behind, top - line, room.width() - behind, line)
             painter.drawText(place, _MIDDLE, time)
         return

@@ -52,7 +52,7 @@ def asides_of(
         if days:
             wide = metrics.horizontalAdvance(brief) + 2 * _AROUND
             left = row.left() + 2 if by < 0 else row.right() - wide - 2
-            words = tr("No room here for {days}; a click shows them").format(days=", ".join(days))
+            words = tr("Out of sight: {days}; a click shows them").format(days=", ".join(days))
             found.append(Aside(QRectF(left, row.top(), wide, row.height()), words, brief, by, full))
     return found
 

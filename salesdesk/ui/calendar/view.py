@@ -219,12 +219,8 @@ class CalendarView(QAbstractScrollArea):
         """To the next or former call, or to another day."""
         self.clicked = None
         if days:
-            following = [day for day in self.days if (day - self.spot).days * days > 0]
-            if following:
-                # A week of work may leave out the Saturday before a Sunday.
-                self.pick(following[0 if days > 0 else -1])
-            else:
-                self.pick(self.spot + timedelta(days=days))
+            self.pick(self.spot + timedelta(days=days))
+            if self.spot not in self.days:
                 self.turned.emit(self.spot)
             on_day = [entry for entry in self.shown.entries if entry.day == self.spot]
             self._choose_by_key(on_day[0] if on_day else None)

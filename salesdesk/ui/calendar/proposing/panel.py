@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from salesdesk.domain.quoting.said import said
 from salesdesk.domain.records.choices import TEMPERATURES
 from salesdesk.i18n import N_
-from salesdesk.services.planning.proposal import LeftOut
+from salesdesk.services.planning.proposal import LeftOut, Proposal
 from salesdesk.services.planning.words import figure_lines
 from salesdesk.services.rates.words import in_words
 from salesdesk.ui.calendar.floating import OF_PANEL
@@ -38,6 +38,8 @@ class ProposalPanel(Scrolling):
     """A proposed call that is out of sight is to be shown."""
     moved_on = False
     """Whether the days before were asked for, and held no call."""
+    _elsewhere = False
+    """Whether the days that are looked at are others than those of the proposal."""
 
     def __init__(self, context: Context, session: ProposalSession) -> None:
         super().__init__()
@@ -45,7 +47,6 @@ class ProposalPanel(Scrolling):
         self.call = ""
         self._beyond: dict[date, list[str]] = {}
         self._listed: object = None
-        self._elsewhere = False
         self._turn = Turn(self, ())
         tr = context.tr
         inner = Column()
@@ -87,7 +88,8 @@ class ProposalPanel(Scrolling):
         self.dropped.taken_in.connect(session.take_in)
         self.overdue = AccountList(tr, tr("Overdue"))
         self.too_often = AccountList(tr, tr("Called too often"))
-        for each in (self.left_out, self.dropped, self.overdue, self.too_often):
+        self.of_colleagues = AccountList(tr, tr("Overdue, looked after by colleagues"))
+        for each in (self.left_out, self.dropped, self.overdue, self.of_colleagues, self.too_often):
             each.opened.connect(context.events.open_record)
             page.addWidget(each)
         page.addLayout(
@@ -120,11 +122,7 @@ class ProposalPanel(Scrolling):
         for remark in found.remarks:
             self.remarks.addWidget(text(in_words(remark, tr), "muted"))
         if not self._session.calls:
-            nothing = N_("There is nothing to propose for these days.")
-            nobody = N_(
-                "Nobody is due for a call in these days: all were called lately, or have a call planned."
-            )
-            self.remarks.addWidget(text(tr(nothing if self._session.left_out else nobody)))
+            self.remarks.addWidget(text(self._why_none(found)))
         self._show_chosen()
         clear(self.figures.body)
         for line in figure_lines(found, tr):
@@ -137,6 +135,16 @@ class ProposalPanel(Scrolling):
         if self._listed != (key := (found, self._session.left_out)):
             self._listed = key
             self._show_lists()
+
+    def _why_none(self, found: Proposal) -> str:
+        """Why nothing is proposed."""
+        tr = self._context.tr
+        if self._session.left_out:
+            return tr("There is nothing to propose for these days.")
+        if found.next_due is None:
+            return tr("None of your accounts is due for a call in these days.")
+        day = self._context.formats.short(found.next_due)
+        return tr("None of your accounts is due for a call before {day}.").format(day=day)
 
     def _show_lists(self) -> None:
         """Fills the lists in turn: each account is a few widgets."""
@@ -153,6 +161,7 @@ class ProposalPanel(Scrolling):
                 partial(self.left_out.show_accounts, self._lines(each for each in out if not mine(each))),
                 partial(self.dropped.show_accounts, self._lines(filter(mine, out))),
                 partial(self.overdue.show_accounts, self._lines(found.overdue)),
+                partial(self.of_colleagues.show_accounts, self._lines(found.of_colleagues)),
                 partial(self.too_often.show_accounts, often),
                 partial(tab_in_order, self),
             ],
