@@ -53,23 +53,24 @@ def rate_of(promises: Iterable[Promise], today: date) -> KeptRate:
 
 
 def rate_words(found: KeptRate, tr: Translator) -> str:
-    """The figures in one sentence; "" where nothing was due yet."""
-    if not found.due:
-        return ""
-    kept, per_cent = Formats(tr.lang).number(found.kept), found.per_cent or 0
-    said = tr.plural(
-        "{n} promise was due; kept in time: {kept} ({percent}%)",
-        "{n} promises were due; kept in time: {kept} ({percent}%)",
-        found.due,
-        kept=kept,
-        percent=per_cent,
-    )
-    rest = (
+    """How many were due and how they ended, in one sentence; "" where nothing was due yet."""
+    if found.due <= 1:
+        alone = (
+            tr("1 promise, kept in time") if found.kept else "",
+            tr("1 promise, kept late") if found.kept_late else "",
+            tr("1 promise, not kept") if found.broken else "",
+            tr("1 promise, overdue") if found.overdue else "",
+        )
+        return in_pieces(*alone)
+    in_time = tr("{n} kept in time ({percent}%)")
+    kept = Formats(tr.lang).number(found.kept)
+    ended = in_pieces(
+        in_time.format(n=kept, percent=found.per_cent) if found.kept else "",
         tr.plural("{n} kept late", "{n} kept late", found.kept_late) if found.kept_late else "",
         tr.plural("{n} not kept", "{n} not kept", found.broken) if found.broken else "",
         tr.plural("{n} overdue", "{n} overdue", found.overdue) if found.overdue else "",
     )
-    return in_pieces(said, *rest)
+    return tr.plural("{n} promise was due: {ended}", "{n} promises were due: {ended}", found.due, ended=ended)
 
 
 def others(reader: Reader, promises: Iterable[Promise], tr: Translator) -> dict[str, str]:

@@ -97,11 +97,28 @@ def test_the_pages_of_the_ledger_hold_each_promise_once(desk: Desk):
     rate = promises.rate(desk.reader, TODAY, account=account)
     assert rate == KeptRate(due=3, kept=1, kept_late=0, broken=1, overdue=1, pending=2)
     assert promises.rate_words(rate, ENGLISH) == (
-        "3 promises were due; kept in time: 1 (33%)  ·  1 not kept  ·  1 overdue"
+        "3 promises were due: 1 kept in time (33%)  ·  1 not kept  ·  1 overdue"
     )
     assert promises.rate_words(KeptRate(), ENGLISH) == ""
+    none_in_time = KeptRate(due=2, kept_late=2)
+    assert promises.rate_words(none_in_time, ENGLISH) == "2 promises were due: 2 kept late"
     many = promises.rate_words(KeptRate(due=4331, kept=3828), translator("vi"))
     assert "4.331" in many and "3.828" in many
+
+
+@pytest.mark.parametrize(
+    ("ended", "english", "vietnamese"),
+    [
+        ("kept", "1 promise, kept in time", "1 lời hứa, thực hiện đúng hẹn"),
+        ("kept_late", "1 promise, kept late", "1 lời hứa, thực hiện trễ"),
+        ("broken", "1 promise, not kept", "1 lời hứa, không giữ được"),
+        ("overdue", "1 promise, overdue", "1 lời hứa, quá hạn"),
+    ],
+)
+def test_of_one_promise_it_is_said_how_it_ended(ended: str, english: str, vietnamese: str) -> None:
+    found = KeptRate(due=1, **{ended: 1})
+    assert promises.rate_words(found, ENGLISH) == english
+    assert promises.rate_words(found, translator("vi")) == vietnamese
 
 
 def test_my_page_has_mine_and_what_names_nobody(desk: Desk):

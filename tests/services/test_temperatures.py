@@ -121,8 +121,11 @@ def test_the_words_say_figures_hand_and_rhythm(desk: Desk) -> None:
     ]
     assert rhythm == "A call has been due since 10 Aug 2026."
     change(desk.journal, desk.reader, pearl, {"temperature": "hot", "temperature_until": days(10)})
-    assert said()[0].startswith("Set by hand; applies until 7 Dec 2026. The figures say cold")
+    differs = "Set by hand; applies until 7 Dec 2026. But the figures say cold (2 of 100 points)."
+    assert said()[0] == differs
     assert said()[2] == "A call has been due since 25 May 2026."
+    change(desk.journal, desk.reader, pearl, {"temperature": "cold"})
+    assert said()[0] == "Set by hand; applies until 7 Dec 2026. The figures agree (2 of 100 points)."
     change(desk.journal, desk.reader, pearl, {"temperature_until": days(-10)})
     assert said()[0].endswith("The one set by hand applied until 17 Nov 2026.")
     change(desk.journal, desk.reader, pearl, {"temperature_until": None, "call_every": 30})

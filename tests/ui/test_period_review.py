@@ -204,10 +204,10 @@ def test_promises_that_still_have_time_are_counted_as_such(app: App, qtbot: QtBo
     assert "2 promises are still to be kept." in said(), "a sentence as its neighbours are"
     put(app, "promise", account=account, name="Map", due=today, state="kept", kept_on=today)
     part.show_now()
-    assert "1 promise was due; kept in time: 1 (100%)  ·  2 promises are still to be kept" in said()
+    assert "1 promise, kept in time  ·  2 promises are still to be kept" in said()
     put(app, "promise", account=account, name="Bus", due=today - timedelta(days=7))
     part.show_before()
-    assert "1 promise was due; kept in time: 0 (0%)  ·  1 overdue" in said(), "pieces are no sentence"
+    assert "1 promise, overdue." in said()
 
 
 def test_the_keys_that_finish_a_review_finish_none_that_is_out_of_view(app: App, qtbot: QtBot) -> None:

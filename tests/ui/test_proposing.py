@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
@@ -285,6 +285,9 @@ def test_the_card_says_what_the_figures_say_and_takes_it_over(app: App, qtbot: Q
     assert (found.temperature, found.temperature_reason) == ("warm", "open opportunity “Kick-off in March”")
     assert found.temperature_until == app.clock.local().date() + timedelta(weeks=6)
     assert "Set by hand; applies until" in words_in(part)
+    [said] = [each for each in part.findChildren(QLabel) if each.text().startswith("Set by hand")]
+    # It is a note on the word that stands over the card, not a heading.
+    assert said.text().endswith("The figures agree (22 of 100 points).") and not said.font().bold()
 
 
 def planning_of(window: MainWindow) -> PlanningSettings:

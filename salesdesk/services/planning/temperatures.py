@@ -65,14 +65,13 @@ def _unsure(reader: Reader, clock: Clock, account: str) -> str:
 
 
 def temperature_words(standing: Standing, tr: Translator) -> str:
-    """Whether the temperature was set by hand and until when, which is what applies, and what the figures say."""
-    found = standing.score
+    """Whether the temperature was set by hand and until when, which is what applies, and whether the figures agree."""
+    found, formats = standing.score, Formats(tr.lang)
     said = {
         "hot": tr("The figures say hot ({points} of 100 points)."),
         "warm": tr("The figures say warm ({points} of 100 points)."),
         "cold": tr("The figures say cold ({points} of 100 points)."),
     }[found.computed].format(points=found.points)
-    formats = Formats(tr.lang)
     if found.lapsed is not None:
         over = tr("The one set by hand applied until {day}.").format(day=formats.short(found.lapsed))
         return f"{said} {over}"
@@ -81,7 +80,14 @@ def temperature_words(standing: Standing, tr: Translator) -> str:
     stands = tr("Set by hand; applies until it is changed.")
     if found.until is not None:
         stands = tr("Set by hand; applies until {day}.").format(day=formats.short(found.until))
-    return f"{stands} {said}"
+    differs = {
+        "hot": tr("But the figures say hot ({points} of 100 points)."),
+        "warm": tr("But the figures say warm ({points} of 100 points)."),
+        "cold": tr("But the figures say cold ({points} of 100 points)."),
+    }[found.computed]
+    agrees = tr("The figures agree ({points} of 100 points).")
+    words = agrees if found.by_hand == found.computed else differs
+    return f"{stands} {words.format(points=found.points)}"
 
 
 def reason_words(found: Score, tr: Translator) -> list[tuple[str, str]]:

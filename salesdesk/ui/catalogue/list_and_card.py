@@ -96,6 +96,8 @@ class ListAndCard(Page):
     def touched(self, change_set: ChangeSet, initiator: object) -> None:
         """Follows what was written; the form that wrote it keeps what is typed."""
         self._follow(initiator)
+        if back := self.beside.back(change_set):
+            self.go_to(back)
 
     def go_to(self, record: str) -> None:
         """Shows the card of a record, in the list too where it is there."""

@@ -87,3 +87,5 @@ class LibraryDialog(Beside):
             and not any(initiator is s.card.form for s in self.shelves.values())
         ):
             self.show_kind(self.kind)
+            if back := self.shelf.beside.back(done):
+                self.shelf.go_to(back)

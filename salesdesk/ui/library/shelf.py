@@ -21,7 +21,7 @@ class Shelf(QWidget):
         self._context, self._kind = context, kind
         self.model = LibraryRows(context, kind)
         self.beside = ListBeside(
-            tr,
+            context,
             self.model,
             tr(kind.label),
             search=tr("Search in the library"),
@@ -58,6 +58,11 @@ class Shelf(QWidget):
             return
         self.beside.show_record(record)
         self.card.open(record)
+
+    def go_to(self, record: str) -> None:
+        """Shows an entry, in the list too where it is there."""
+        self.open(record)
+        self.beside.point_at(record)
 
     def narrow(self) -> None:
         """Shows what the search asks for."""

@@ -24,10 +24,11 @@ from salesdesk.ui.prospects.unfound import Unfound
 from salesdesk.ui.prospects.views import AccountViews
 from salesdesk.ui.widgets.banner import Banner
 from salesdesk.ui.widgets.basics import Empty, button
+from salesdesk.ui.widgets.gone import Gone
 from salesdesk.ui.widgets.half_typed import empty
 from salesdesk.ui.widgets.record_table import RecordTable
 from salesdesk.ui.widgets.renaming import asks_to_rename
-from salesdesk.ui.widgets.tab_order import goes_back
+from salesdesk.ui.widgets.tab_order import goes_back, lead_back
 
 if TYPE_CHECKING:
     from salesdesk.ui.prospects.map import MapPane
@@ -65,6 +66,7 @@ class ProspectsPage(Page):
         self.unfound = Unfound(tr, self._add, self.side.clear_filters, self.side.show_all)
         views.take_in(self.card, nothing, self.unfound)
         self.chosen = ChosenAccount(context, self, self.side, views)
+        self._gone = Gone(context)
         self.side.put_tab_in_order()
         QWidget.setTabOrder(self.side.last, self.card)
 
@@ -95,10 +97,11 @@ class ProspectsPage(Page):
 
     def refresh(self) -> None:
         """Reads the list again and keeps the choice."""
-        self.side.model.refresh()
-        if self.card.record and self.context.app.desk.reader.of_type(Account, self.card.record):
+        if self._is_in_view():
             self.card.open(self.card.record)
-        self.right.refresh()
+        else:
+            self._let_go()
+        self.chosen.read_again(typed=False)
 
     def go_to(self, record: str) -> None:
         """Shows the card of an account."""
@@ -216,7 +219,22 @@ class ProspectsPage(Page):
 
     def open(self, record: str) -> None:
         """Shows the card of an account, and its row in the list: a search or filters that leave it out are let go of."""
+        self._gone.forget()
         self.chosen.open(record)
+
+    def _is_in_view(self) -> bool:
+        """Whether there is an account on the card, still."""
+        return self.context.app.desk.reader.of_type(Account, self.card.record or None) is not None
+
+    def _let_go(self) -> None:
+        self._gone.remember(self.card.record)
+        self._take_keys_back()
+        self.card.let_go()
+
+    def _take_keys_back(self) -> None:
+        """Has the list take the keys from the card, which is to show another account."""
+        with self.chosen.kept():
+            lead_back(self.card, self.side.list)
 
     def _keys_to_list(self) -> None:
         """They are on the row of the account in view, wherever on the card they were."""
@@ -259,15 +277,19 @@ class ProspectsPage(Page):
 
     def touched(self, change_set: ChangeSet, initiator: object) -> None:
         """Follows what was written: list, count, card."""
-        current = self.card.record
-        if not current or self.context.app.desk.reader.of_type(Account, current) is None:
-            self.card.let_go()
+        if not self._is_in_view():
+            self._let_go()
         elif not self.card.is_initiator(initiator):
-            self.card.open(current, initiator)
+            self.card.open(self.card.record, initiator)
         else:
             self.card.refresh_parts(initiator)
         types = {touched.type for touched in change_set.touched}
         if "account" in types or ("call" in types and self.side.looks_at_calls):
             self.chosen.read_again(typed=self.card.is_initiator(initiator))
+        if back := self._gone.back(change_set):
+            self._take_keys_back()
+            self.chosen.choose(back)
+            if self.table is not None:
+                self.table.choose(back)
         if "preference" in types:
             self.right.read_columns()

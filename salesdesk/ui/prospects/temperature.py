@@ -43,7 +43,7 @@ class TemperaturePart(Part):
         app, tr = self.context.app, self.context.tr
         today = app.clock.local().date()
         standing = standing_of(app.desk.reader, app.clock, account)
-        self.body.addWidget(text(temperature_words(standing, tr), "strong"))
+        self.body.addWidget(text(temperature_words(standing, tr)))
         if reasons := reason_words(standing.score, tr):
             told = [(text(points, "muted", wrap=False), text(words)) for points, words in reasons]
             self.body.addLayout(_in_columns(told))

@@ -6,14 +6,16 @@ from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLayout, QLineEdit, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from salesdesk.i18n import Translator
+from salesdesk.domain.change import ChangeSet
+from salesdesk.ui.context import Context
 from salesdesk.ui.theme import side_width
 from salesdesk.ui.widgets.basics import GRID, Empty, button
+from salesdesk.ui.widgets.gone import Gone
 from salesdesk.ui.widgets.record_list import ID, RecordList
 from salesdesk.ui.widgets.record_rows import RecordRows
 from salesdesk.ui.widgets.search_line import SearchLine
 from salesdesk.ui.widgets.spot import mark_spot
-from salesdesk.ui.widgets.tab_order import enter, goes_back
+from salesdesk.ui.widgets.tab_order import enter, goes_back, lead_back
 
 
 class ListBeside(QSplitter):
@@ -26,7 +28,7 @@ class ListBeside(QSplitter):
 
     def __init__(
         self,
-        tr: Translator,
+        context: Context,
         model: RecordRows,
         name: str,
         *,
@@ -43,8 +45,11 @@ class ListBeside(QSplitter):
         `empty` and `nothing` are said where the search finds nothing, `stands_here` where there is nothing yet.
         """
         super().__init__()
-        self._tr = tr
+        tr = self._tr = context.tr
+        self._gone = Gone(context)
         self.record = ""
+        self._place = 0
+        """The row of the record that was shown last."""
         self.model = model
         self.search = SearchLine(tr, search)
         self.list = RecordList(model)
@@ -99,11 +104,25 @@ class ListBeside(QSplitter):
         self._shows = shows
 
     def show_record(self, record: str) -> None:
-        """Shows the right side for a record; "" for none."""
+        """Shows the right side for a record; "" where the one that was shown is gone."""
+        if not record:
+            self._gone.remember(self.record)
+            lead_back(self.right, self.list)
         self.record = record
         if record and self.right.count() == 1:
             self.right.addWidget(self._shows)
         self.right.setCurrentIndex(1 if record else 0)
+        if not self.model.asking:
+            self._show_some()
+
+    def back(self, change_set: ChangeSet) -> str:
+        """The record that was shown before it went, and that an undo or redo brought back; "" for none.
+
+        It is to be shown again: the list has the keys.
+        """
+        if back := self._gone.back(change_set):
+            lead_back(self.right, self.list)
+        return back
 
     def point_at(self, record: str) -> None:
         """Puts the cursor of the list on a record, where it is there."""
@@ -122,20 +141,28 @@ class ListBeside(QSplitter):
     def _chosen(self, index: QModelIndex) -> None:
         record = str(index.data(ID) or "")
         if record and record != self.record:
+            self._place = index.row()
             self.chosen.emit(record)
 
     def _settled(self, _: bool) -> None:
-        """The first record is shown where none is, so that the page is not empty; the one that is shown is marked."""
+        """Some record is shown where none is; the one that is shown is marked."""
         if not self.model.ids:
             tr, some = self._tr, self.model.has_any()
             self.list.say_when_empty(self._empty if some else tr("Nothing here yet."))
             self._nothing.words.setText(self._unchosen if some else self._stands_here)
-        if not self.record and self.model.ids:
-            self.list.setCurrentIndex(self.model.index(0, 0))
-        elif self.record and self._marked() != self.record:
+        self._show_some()
+        if self.record and self._marked() != self.record:
             # Qt puts the cursor on the first row of a list that gets the keys, and chooses nothing; and where rows
             # came or went before it, the marked row is another one's by now.
             self.point_at(self.record)
+        self._place = max(self.model.row_of(self.record), 0)
+
+    def _show_some(self) -> None:
+        """Shows the first record where none is, or what stands where one was that is gone, so that the page is not empty."""
+        if not self.record and self.model.ids:
+            row = self.model.index(min(self._place, len(self.model.ids) - 1), 0)
+            self.list.setCurrentIndex(row)
+            self._chosen(row)
 
     def _marked(self) -> str:
         at = self.list.currentIndex()

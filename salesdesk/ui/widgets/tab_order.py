@@ -72,6 +72,21 @@ def goes_back(event: QKeyEvent, to: QWidget) -> bool:
     return True
 
 
+def lead_back(place: QWidget, to: QWidget) -> None:
+    """Has a list take the keys from a place beside it that is to show another record, also where they were there last."""
+    around = place
+    while not around.isAncestorOf(to):
+        around = around.parentWidget()
+    held = around.focusWidget()
+    if held is None or not place.isAncestorOf(held):
+        return
+    if to.isVisible():
+        to.setFocus(Qt.FocusReason.OtherFocusReason)
+    else:
+        # A list out of sight would take them from the page in view.
+        held.clearFocus()
+
+
 def page_around(widget: QWidget) -> QWidget:
     """The page or dialog in which a widget stands."""
     place = widget

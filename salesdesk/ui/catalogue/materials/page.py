@@ -39,7 +39,7 @@ class MaterialsPage(ListAndCard):
     def __init__(self, context: Context, place: QWidget | None = None) -> None:
         tr = context.tr
         beside = ListBeside(
-            tr,
+            context,
             MaterialList(context),
             tr("Materials"),
             search=tr("Search materials"),

@@ -38,7 +38,7 @@ class PlansPage(Page):
         self.banner = Banner(tr)
         self.model = PlanList(context)
         self.beside = ListBeside(
-            tr,
+            context,
             self.model,
             tr("Rate plans"),
             search=tr("Search rate plans"),
@@ -111,6 +111,8 @@ class PlansPage(Page):
         if self.plan.record and types & SHOWN_WITH_PLAN:
             basis = self.plan.basis if self.plan.part == "basis" else None
             self.plan.open(self.plan.record, keep_form=basis is not None and initiator is basis.form)
+        if back := self.beside.back(change_set):
+            self.go_to(back)
 
     def go_to(self, record: str) -> None:
         """Shows a plan, in the list too where it is there."""

@@ -23,7 +23,7 @@ class ProductsPage(ListAndCard):
     def __init__(self, context: Context, place: QWidget | None = None) -> None:
         tr = context.tr
         beside = ListBeside(
-            tr,
+            context,
             ProductList(context),
             tr("Products"),
             search=tr("Search products"),
