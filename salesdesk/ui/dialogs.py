@@ -41,7 +41,8 @@ class Dialogs:
         from salesdesk.ui.help.dialog import HelpDialog
 
         window = self._window
-        HelpDialog(window.context.tr, self._parent, about or window.current).show()
+        part = "" if about else window.current_page.part
+        HelpDialog(window.context.tr, self._parent, about or window.current, part).show()
 
     def shortcuts(self) -> None:
         """Opens the sheet of shortcuts."""

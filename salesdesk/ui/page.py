@@ -64,6 +64,11 @@ class Page(QWidget):
         return ""
 
     @property
+    def part(self) -> str:
+        """Which of its parts is in view, as help tells them apart; "" where it has none."""
+        return ""
+
+    @property
     def with_whom(self) -> str:
         """The account, or the call or business with one, that somebody is at; "" for none."""
         return ""

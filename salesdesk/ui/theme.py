@@ -48,6 +48,8 @@ class Tokens:
     bad: str
     faint: str
     """Signs that cannot be pressed just now, and what a white sheet lies on: its edge is seen."""
+    veil: str
+    """What lies over the page while a sheet stands on it, and the sheet's shadow, as #AARRGGBB: a dark page takes more of it."""
 
     @property
     def aside(self) -> str:
@@ -57,15 +59,15 @@ class Tokens:
 
 LIGHT = Tokens(
     "light", "#f6f7f7", "#ffffff", "#ffffff", "#dfe4e5", "#b0babb", "#1b2325", "#586466", "#14605d", "#ffffff", "#e3efee",
-    "#b3261e", "#8a5a00", "#2a5d9c", "#b3261e", "#d3d9da",
+    "#b3261e", "#8a5a00", "#2a5d9c", "#b3261e", "#d3d9da", "#121b2325",
 )  # fmt: skip
 DARK = Tokens(
     "dark", "#14191a", "#1b2223", "#222b2c", "#344042", "#5a696b", "#eaf0f0", "#a3b1b3", "#6fc7c0", "#0d1f1e", "#20393a",
-    "#ff9a8f", "#f0c060", "#9cc3f5", "#ff9a8f", "#344042",
+    "#ff9a8f", "#f0c060", "#9cc3f5", "#ff9a8f", "#344042", "#80000000",
 )  # fmt: skip
 CONTRAST = Tokens(
     "contrast", "#ffffff", "#ffffff", "#ffffff", "#000000", "#000000", "#000000", "#262626", "#00413f", "#ffffff", "#d5f2f0",
-    "#8b0000", "#5c3b00", "#003a7d", "#8b0000", "#8a8a8a",
+    "#8b0000", "#5c3b00", "#003a7d", "#8b0000", "#8a8a8a", "#12000000",
 )  # fmt: skip
 SCHEMES = {tokens.name: tokens for tokens in (LIGHT, DARK, CONTRAST)}
 

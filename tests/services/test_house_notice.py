@@ -70,8 +70,8 @@ def test_the_ready_check_asks_for_rooms_and_whether_the_house_knows(desk: Desk) 
         checks = ready(Dossier(desktop, call))
         return [(each.words, each.ok) for each in checks if each.id in ("rooms_to_show", "house_told_on")]
 
-    assert of_place() == [("What will they be shown?", False)]
+    assert of_place() == [("What will you show them?", False)]
     change(desk.journal, desk.reader, call, {"rooms_to_show": "Deluxe 1204"})
-    assert of_place() == [("The house has not been informed yet", False)]
+    assert of_place() == [("The house has not been told yet", False)]
     change(desk.journal, desk.reader, call, {"house_told_on": datetime(2026, 12, 1, tzinfo=UTC).date()})
     assert of_place() == [("The house knows who is coming", True)]

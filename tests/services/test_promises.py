@@ -159,7 +159,7 @@ def test_the_ready_check_says_whose_promise_is_overdue(desk: Desk):
         dossier = Dossier(Desktop(desk.database, desk.reader, HANDS.clock, ENGLISH), call)
         return [(each.words, each.ok) for each in ready(dossier) if each.id.startswith("promises")]
 
-    assert said() == [("No promise is overdue", True)]
+    assert said() == [("No overdue promises", True)]
     theirs = promise(desk, "list", -3, account, colleague=tuan)
     assert said() == [("1 promise is overdue (Đặng Anh Tuấn)", False)]
     promise(desk, "mine", -2, account, colleague=me)

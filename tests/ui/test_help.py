@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from salesdesk.app import App
 from salesdesk.i18n import LANGUAGES
 from salesdesk.resources import path
+from salesdesk.ui.catalogue.sections import SECTIONS, Section
 from salesdesk.ui.help.dialog import HelpDialog, ShortcutsDialog
 from salesdesk.ui.help.questions import EVERYWHERE, SETTINGS, Question, fitting, questions
 from salesdesk.ui.settings.dialog import SettingsDialog
@@ -81,7 +82,7 @@ def test_a_hit_in_the_question_comes_before_one_in_its_other_words_and_that_befo
 @pytest.mark.parametrize(
     ("lang", "asked", "names"),
     [
-        *(("en", asked, "import the customer list") for asked in ("import", "csv", "upload")),
+        *(("en", asked, "import my customer list") for asked in ("import", "csv", "upload")),
         *(("en", asked, "lock the window") for asked in ("lock", "password", "passphrase")),
         *(("en", asked, "forgot") for asked in ("forgot passphrase", "forgotten", "recovery code")),
         *(("en", asked, "colours") for asked in ("dark", "colours", "theme", "contrast")),
@@ -96,7 +97,7 @@ def test_a_hit_in_the_question_comes_before_one_in_its_other_words_and_that_befo
         *(("en", asked, "backup") for asked in ("backup", "restore")),
         ("en", "print", "print"),
         *(
-            ("en", asked, "cancel or put off a coming call")
+            ("en", asked, "cancel or postpone a call")
             for asked in ("cancel", "cancel appointment", "postpone")
         ),
         *(("en", asked, "telephone number") for asked in ("change number", "phone number")),
@@ -158,6 +159,21 @@ def test_help_opens_for_the_tab_in_view_and_answers_while_typing(app: App, qtbot
     dialog.line.setText("zeppelin")
     assert dialog.list.count() == 0
     assert dialog.answer.text()
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_help_opens_for_the_section_of_the_catalogue_in_view(
+    app: App, qtbot: QtBot, section: Section
+) -> None:
+    """On the papers it spoke of benefits of products."""
+    window = opened(app, qtbot, tab="catalogue")
+    window.turn("catalogue", section.name)
+    window.dialogs.help()
+    [dialog] = window.findChildren(HelpDialog)
+    told = [each for each in questions("en") if (each.tab, each.part) == ("catalogue", section.name)]
+    first = [dialog.list.item(at).text() for at in range(len(told))]
+    assert told and first == [each.asked for each in told]
+    assert dialog.asked.text() == first[0]
 
 
 def test_help_opens_in_the_settings_for_the_settings(app: App, qtbot: QtBot) -> None:

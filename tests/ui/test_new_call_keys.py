@@ -10,6 +10,7 @@ from salesdesk.app import App
 from salesdesk.domain.records import Account, Call
 from salesdesk.services.records import add
 from salesdesk.ui.calendar.page import CalendarPage
+from salesdesk.ui.commands import flat
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.theme import icon_size
 from tests.ui.calendar_page import calendar_of, monday, start_of, wall
@@ -160,3 +161,28 @@ def test_whom_one_is_at_takes_no_name_away_that_is_typed(app: App, qtbot: QtBot)
     window.open_record(other)
     press(Qt.Key.Key_N, CTRL | SHIFT)
     assert page.new_bar.account.line.text() == "Angkor Tours" and page.new_bar.objective.hasFocus()
+
+
+def test_a_new_call_that_is_begun_before_the_calendar_was_seen_leaves_its_hours_as_they_usually_are(
+    app: App, qtbot: QtBot
+) -> None:
+    """The week stayed scrolled to the call that was given up."""
+
+    def hours(window: MainWindow) -> int:
+        settle()
+        return window.calendar.days_view.verticalScrollBar().value()
+
+    usual, window = opened(app, qtbot), opened(app, qtbot)
+    for each in (usual, window):
+        each.resize(1100, 620)
+    usual.turn("calendar")
+    next(each for _, each in flat(window.menus()) if each.words == "Plan a call").act()
+    settle()
+    bar = window.calendar.new_bar
+    bar.when.setFocus()
+    bar.when.selectAll()
+    write("tomorrow 20:00")
+    press(Qt.Key.Key_Return)
+    assert hours(window) != hours(usual), "the call is in sight"
+    press(Qt.Key.Key_Escape)
+    assert not bar.isVisible() and hours(window) == hours(usual)

@@ -19,6 +19,7 @@ from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.prospects.give_dialog import GiveDialog
 from salesdesk.ui.prospects.parts.materials import Materials
 from salesdesk.ui.show.window import ShowWindow
+from salesdesk.ui.widgets.thing_row import ThingRow
 from salesdesk.ui.widgets.things_to_bring import ThingsToBring
 from tests.ui.keys import focus, press
 from tests.ui.reviewed import page_of, past_call
@@ -220,6 +221,7 @@ def test_a_number_that_is_saved_or_taken_back_is_shown_and_typed_over(app: App, 
     item = put(app, "checklist_item", call=call, material=plans, quantity=1, state="ready")
     other = put(app, "checklist_item", call=call, material=menu, quantity=5, state="ready")
     page, things = list_of(app, qtbot, call, f"short {other}")
+    next(each for each in things.findChildren(QPushButton) if each.text() == "1 ready").click()
     copies_of(things, "Plans").setFocus()
     copies_of(things, "Plans").selectAll()
     for typed in ("5", "7"):
@@ -265,7 +267,8 @@ def test_what_was_handed_over_has_its_number_for_good(app: App, qtbot: QtBot) ->
     brochure = put(app, "material", name="Brochure", stock=16)
     put(app, "checklist_item", call=call, material=brochure, quantity=2, state="given")
     _, things = list_of(app, qtbot, call)
-    assert "2\u00a0×\u00a0Brochure" in words_of(things)
+    copies = copies_of(things, "Brochure")
+    assert copies.text() == "2" and not copies.isEnabled()
 
 
 def test_the_review_hands_over_what_was_on_the_list(app: App, qtbot: QtBot) -> None:
@@ -337,3 +340,57 @@ def test_where_a_thing_is_typed_nothing_stands_once_it_is_on_the_list(app: App, 
     press(Qt.Key.Key_Return)
     assert len(app.desk.reader.find(ChecklistItem)) == 1
     assert things.name.text() == "" and things.name.hasFocus()
+
+
+def rows_of(things: ThingsToBring) -> list[tuple[QLineEdit, QLabel, QComboBox]]:
+    """How many, the name and the state in each line that is in view."""
+    settle()
+    rows = [each for each in things.findChildren(ThingRow) if each.isVisible()]
+    return [(row.count, row.name, row.state.findChild(QComboBox)) for row in rows]
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1000, 700)])
+def test_all_things_stand_in_one_pattern_their_states_at_the_right_edge(
+    app: App, qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    call = call_for(app, put(app, "account", name="Sao Biển"))
+    tariff = put(app, "material", name="Corporate tariff sheet", stock=20)
+    put(app, "checklist_item", call=call, name="Production this year against promise, A3", quantity=3)
+    put(app, "checklist_item", call=call, material=tariff, quantity=2, state="to_prepare")
+    page, things = list_of(app, qtbot, call)
+    page.window().resize(*size)
+    page.halves.show_half("check")
+    rows = rows_of(things)
+    places = {(count.mapTo(things, count.rect().topLeft()).x(), name.x()) for count, name, _ in rows}
+    edges = {(box.mapTo(things, box.rect().topRight()).x(), box.width()) for *_, box in rows}
+    assert len(rows) == 2 and len(places) == 1 == len(edges)
+    assert edges.pop()[0] >= things.contentsRect().right() - 1
+    copies = copies_of(things, "Production this year against promise, A3")
+    copies.setText("4")
+    QTest.keyClick(copies, Qt.Key.Key_Return)
+    assert {each.quantity for each in app.desk.reader.find(ChecklistItem)} == {4, 2}
+
+
+def test_what_is_ready_is_folded_up_below_what_is_not(app: App, qtbot: QtBot) -> None:
+    call = call_for(app, put(app, "account", name="Sao Biển"))
+    for name, state in (("Invoice", "ready"), ("Herbs", "to_prepare"), ("Tariff", "ready")):
+        put(app, "checklist_item", call=call, name=name, state=state)
+    _, things = list_of(app, qtbot, call)
+    assert [name.text() for _, name, _ in rows_of(things)] == ["Herbs"]
+    more = next(each for each in things.findChildren(QPushButton) if each.text() == "2 ready")
+    more.setFocus()
+    press(Qt.Key.Key_Space)
+    assert [name.text() for _, name, _ in rows_of(things)] == ["Herbs", "Invoice", "Tariff"]
+    assert focus().accessibleName() == "2 ready", "the keys stay where they are"
+    press(Qt.Key.Key_Space)
+    assert [name.text() for _, name, _ in rows_of(things)] == ["Herbs"]
+    choose(things, "Herbs", "ready")
+    assert [name.text() for _, name, _ in rows_of(things)] == ["Herbs"], "it stays while it is looked at"
+
+
+def test_a_review_folds_nothing_up_what_is_ready_is_handed_over(app: App, qtbot: QtBot) -> None:
+    call = past_call(app)
+    for name, state in (("Invoice", "ready"), ("Herbs", "to_prepare")):
+        put(app, "checklist_item", call=call, name=name, state=state)
+    page = page_of(app, qtbot)
+    assert {name.text() for _, name, _ in rows_of(page.calls.form.things)} == {"Invoice", "Herbs"}

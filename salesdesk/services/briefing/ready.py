@@ -58,15 +58,15 @@ def ready(dossier: Dossier) -> tuple[Check, ...]:
             dossier,
             "measure",
             bool(call.measure),
-            tr("The measure of success is known"),
+            tr("Measure of success set"),
             tr("How will you know that it is met?"),
         ),
         _appointment(dossier),
         *_clash(dossier),
         *_people(dossier),
         _place(dossier),
-        _lines(dossier, "say", call.say, tr("What to say is noted"), tr("No talking points noted")),
-        _lines(dossier, "ask", call.ask, tr("What to ask is noted"), tr("No question noted")),
+        _lines(dossier, "say", call.say, tr("Talking points noted"), tr("No talking points yet")),
+        _lines(dossier, "ask", call.ask, tr("Questions noted"), tr("No questions yet")),
         *_things(dossier),
         *_promises(dossier),
         _objections(dossier),
@@ -82,7 +82,7 @@ def _of_call(dossier: Dossier, field: str, ok: bool, good: str, bad: str, *more:
 def _appointment(dossier: Dossier) -> Check:
     tr, call = dossier.desk.tr, dossier.call
     if call.when is not None and not is_asked_for(call) and call.state != "asked":
-        return _of_call(dossier, "state", True, tr("Nobody needs to be asked for an appointment"), "", "when")
+        return _of_call(dossier, "state", True, tr("No appointment needed"), "", "when")
     ok = call.state in ("confirmed", "reminded", "done") and call.when is not None
     return _of_call(
         dossier, "state", ok, tr("Appointment confirmed"), tr("Appointment not confirmed"), "when"
@@ -112,7 +112,7 @@ def _people(dossier: Dossier) -> Iterator[Check]:
         words = tr("How to address {name}?").format(name=person.name or "")
         yield Check("address", False, words, "contact", person.id, ("address_as", "pronounced"))
     elif not dossier.gone:
-        yield _of_call(dossier, "contact", True, tr("Whom to meet and how to address them"), "")
+        yield _of_call(dossier, "contact", True, tr("People and forms of address known"), "")
 
 
 def _seat(dossier: Dossier, person: Contact) -> tuple[str, str]:
@@ -125,16 +125,16 @@ def _seat(dossier: Dossier, person: Contact) -> tuple[str, str]:
 def _place(dossier: Dossier) -> Check:
     tr, call, account = dossier.desk.tr, dossier.call, dossier.account
     if call.channel in REMOTE:
-        return _of_call(dossier, "location", True, tr("Remote call: no journey needed"), "")
+        return _of_call(dossier, "location", True, tr("Remote call: no travel needed"), "")
     if call.channel in HOSTED:
         if not lines_of(call.rooms_to_show):
-            return _of_call(dossier, "rooms_to_show", False, "", tr("What will they be shown?"), "host")
-        ok, bad = call.house_told_on is not None, tr("The house has not been informed yet")
+            return _of_call(dossier, "rooms_to_show", False, "", tr("What will you show them?"), "host")
+        ok, bad = call.house_told_on is not None, tr("The house has not been told yet")
         return _of_call(
             dossier, "house_told_on", ok, tr("The house knows who is coming"), bad, "house_notice"
         )
     if lacks_address(call, account):
-        return _of_call(dossier, "location", False, "", tr("No address known"))
+        return _of_call(dossier, "location", False, "", tr("No address yet"))
     if not call.travel_minutes:
         return _of_call(dossier, "travel_minutes", False, "", tr("How long is the journey?"), "travel_note")
     return _of_call(dossier, "travel_minutes", True, tr("Place and route known"), "")
@@ -193,7 +193,7 @@ def _promises(dossier: Dossier) -> Iterator[Check]:
         fields = ("state", "name", "kept_on", "due")
         yield Check(f"promises {whose}".strip(), False, named, "promise", promises[0], fields)
     if not overdue:
-        yield Check("promises", True, tr("No promise is overdue"))
+        yield Check("promises", True, tr("No overdue promises"))
 
 
 def _objections(dossier: Dossier) -> Check:
@@ -217,7 +217,7 @@ def _consent(dossier: Dossier) -> Check:
     if dossier.account.do_not_contact:
         words = tr("This account asked not to be contacted")
         return Check("consent", False, words, "account", dossier.account.id, ("do_not_contact",))
-    return Check("consent", True, tr("Nobody asked not to be contacted"))
+    return Check("consent", True, tr("No do-not-contact requests"))
 
 
 def _objective(dossier: Dossier) -> Check:

@@ -236,7 +236,7 @@ class ReadyCheck(QWidget):
     def _add_fields(self, check: Check) -> None:
         """Adds what mends a check at the end of the list: the list of things to bring, or fields."""
         if check.type == THINGS:
-            self.things = ThingsToBring(self._context, none_said=True)
+            self.things = ThingsToBring(self._context, said_above=True)
             self.things.setContentsMargins(7 * GRID, GRID, GRID, 2 * GRID)
             self._list.addWidget(self.things)
             self.things.open(check.record)

@@ -93,8 +93,11 @@ class DayPicture(CalendarView):
         first = (self.verticalScrollBar().value() + self._line / 2) / self._hour
         return Hours(first, entry is not None and self.sees(entry))
 
-    def show_hours(self, hours: Hours) -> None:
-        """Shows hours that were seen in another size, as soon as it has its own; a chosen call that was seen is so again."""
+    def show_hours(self, hours: Hours | None) -> None:
+        """Shows hours that were seen in another size, as soon as it has its own, those at first where none were seen.
+
+        A chosen call that was seen is so again.
+        """
         self._from, self._scrolled = hours, False
         self.lay_out()
 

@@ -71,8 +71,7 @@ class Views(QStackedWidget):
             view.look_at(view.spot)
         if standing["chosen"]:
             view.choose(standing["chosen"])
-        if (hours := standing["hours"]) is not None:
-            self.days_view.show_hours(hours)
+        self.days_view.show_hours(standing["hours"])
 
     def show_days(
         self, look: str, day: date, days: Sequence[date], shown: Shown, seasons: Mapping[date, HouseSeason]

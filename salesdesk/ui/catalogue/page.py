@@ -105,6 +105,11 @@ class CataloguePage(Page):
         return self.page.in_view if self._pages else ""
 
     @property
+    def part(self) -> str:
+        """The section in view."""
+        return self.section.name
+
+    @property
     def on_offer(self) -> str:
         """That of the section in view."""
         return self.in_view if {"product", "rate_plan"} & {*self.section.types} else ""

@@ -34,12 +34,12 @@ Key = tuple[str, str]
 class HelpDialog(QDialog):
     """Answers how things are done. It stands beside the work: it is no modal box."""
 
-    def __init__(self, tr: Translator, parent: QWidget, tab: str) -> None:
+    def __init__(self, tr: Translator, parent: QWidget, tab: str, part: str = "") -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Help"))
         self._all = questions(tr.lang)
-        self._tab = tab
+        self._tab, self._part = tab, part
         self.line = QLineEdit()
         self.line.setPlaceholderText(tr("How do I…"))
         self.line.setAccessibleName(tr("Search in help"))
@@ -84,7 +84,7 @@ class HelpDialog(QDialog):
 
     def _narrow(self) -> None:
         self.list.clear()
-        for question in fitting(self._all, self.line.text(), self._tab):
+        for question in fitting(self._all, self.line.text(), self._tab, self._part):
             item = QListWidgetItem(question.asked)
             item.setData(Qt.ItemDataRole.UserRole, question)
             self.list.addItem(item)

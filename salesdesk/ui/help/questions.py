@@ -1,6 +1,7 @@
 """The questions that help answers, from the files of texts: one per language.
 
-In a file `#` begins a tab (or the settings), `##` a question, `>` other words that it is found by; the rest answers it.
+In a file `#` begins a tab, a part of one (or the settings), `##` a question, `>` other words that it is found by; the rest
+answers it.
 """
 
 import re
@@ -26,18 +27,20 @@ class Question:
     answer: str
     also: str = ""
     """Other words that it is found by."""
+    part: str = ""
+    """The part of the tab that it is about; "" for none or all."""
 
 
 def questions(lang: str) -> tuple[Question, ...]:
     """All questions in a language; in English where a language has none."""
     file = resources.path("help", f"{lang if lang in LANGUAGES else 'en'}.md")
     found: list[Question] = []
-    tab = asked = also = ""
+    tab = part = asked = also = ""
     answer: list[str] = []
 
     def finish() -> None:
         if asked:
-            found.append(Question(tab, asked, " ".join(answer), also))
+            found.append(Question(tab, asked, " ".join(answer), also, part))
         answer.clear()
 
     for line in file.read_text(encoding="utf-8").splitlines():
@@ -46,7 +49,7 @@ def questions(lang: str) -> tuple[Question, ...]:
             asked, also = line[3:].strip(), ""
         elif line.startswith("# "):
             finish()
-            tab, asked = line[2:].strip(), ""
+            (tab, _, part), asked = line[2:].strip().partition(" "), ""
         elif line.startswith("> "):
             also = line[2:].strip()
         elif line.strip():
@@ -55,14 +58,15 @@ def questions(lang: str) -> tuple[Question, ...]:
     return tuple(found)
 
 
-def fitting(among: tuple[Question, ...], text: str, tab: str) -> list[Question]:
+def fitting(among: tuple[Question, ...], text: str, tab: str, part: str = "") -> list[Question]:
     """The questions that ask for a text, then those found by it with their other words, then those whose answers name it.
 
     Among equals the question that asks for just that comes first; those with the text as it stands come before those with
-    words that begin like its words, then those of the tab in view, then those of everywhere, then those of the settings.
+    words that begin like its words, then those of the part and of the tab in view, then those of everywhere, then those of the
+    settings.
     """
     parts, whole = words(text), re.compile(rf"(?<!\w){re.escape(fold(text.strip()))}(?!\w)")
-    found: list[tuple[int, bool, bool, bool, int, Question]] = []
+    found: list[tuple[int, bool, bool, bool, bool, int, Question]] = []
     for question in among:
         said, after = "", _ORDER.get(question.tab, len(_ORDER))
         for depth, more in enumerate((question.asked, question.also, question.answer)):
@@ -70,9 +74,10 @@ def fitting(among: tuple[Question, ...], text: str, tab: str) -> list[Question]:
             has_whole = bool(whole.search(said))
             if has_whole or (parts and all(any(w.startswith(part) for w in words(said)) for part in parts)):
                 just_that = depth == 0 and _topic(question.asked) == _topic(text)
-                found.append((depth, not just_that, not has_whole, question.tab != tab, after, question))
+                near = question.tab != tab, (question.tab, question.part) != (tab, part)
+                found.append((depth, not just_that, not has_whole, *near, after, question))
                 break
-    return [each[-1] for each in sorted(found, key=lambda each: each[:5])]
+    return [each[-1] for each in sorted(found, key=lambda each: each[:-1])]
 
 
 def _topic(asked: str) -> str:

@@ -3,13 +3,12 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFormLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from salesdesk.i18n import LANGUAGES
 from salesdesk.ui.look import SIZES
-from salesdesk.ui.widgets.basics import GRID
 from salesdesk.ui.widgets.choice_box import ChoiceBox
-from salesdesk.ui.widgets.words import text
+from salesdesk.ui.widgets.labelled import Labelled, in_columns, labelled
 from salesdesk.ui.window import Window
 
 SOON_MS = 300
@@ -22,10 +21,6 @@ class LaptopSettings(QWidget):
     def __init__(self, window: Window) -> None:
         super().__init__()
         tr, look = window.context.tr, window.look
-        layout = QFormLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setHorizontalSpacing(4 * GRID)
-        layout.setVerticalSpacing(3 * GRID)
         schemes = {
             "system": tr("Same as the system"),
             "light": tr("Light"),
@@ -35,6 +30,7 @@ class LaptopSettings(QWidget):
         sizes = {str(size): f"{size:.0%}" for size in SIZES}
 
         self.boxes: dict[str, ChoiceBox] = {}
+        cells: list[Labelled] = []
         self._wanted: dict[str, Callable[[], object]] = {}
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -45,6 +41,7 @@ class LaptopSettings(QWidget):
             name: str, label: str, choices: dict[str, str], now: Callable[[], str], act: Callable[[str], bool]
         ) -> None:
             box = self.boxes[name] = ChoiceBox(label)
+            box.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
             for code, words in choices.items():
                 box.addItem(words, code)
             box.setCurrentIndex(max(0, box.findData(now())))
@@ -55,12 +52,13 @@ class LaptopSettings(QWidget):
                 self._soon.start()
 
             box.activated.connect(chosen)
-            layout.addRow(text(label, "field", wrap=False), box)
+            cells.append(labelled(label, box))
 
         offer("language", tr("Language"), dict(LANGUAGES), lambda: look.language, window.speak)
         offer("scheme", tr("Colours"), schemes, lambda: look.scheme, window.wear)
         sized = tr("Size of text")
         offer("scale", sized, sizes, lambda: str(look.scale), lambda size: window.enlarge(float(size)))
+        self.setLayout(in_columns(cells))
 
     def apply(self) -> None:
         """Shows the window as it was chosen here last."""

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QFormLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QVBoxLayout
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.patterns.temperature import LABELS
@@ -18,8 +18,10 @@ from salesdesk.services.planning.own_ways import Ways, forget_ways, keep_ways, p
 from salesdesk.services.planning.settings import PlanSettings, plan_settings, set_plan_settings, travel_of
 from salesdesk.ui.context import Context
 from salesdesk.ui.settings.days_off_button import days_off_button
+from salesdesk.ui.settings.group import APART, Group
 from salesdesk.ui.widgets.basics import GRID, Column, button
 from salesdesk.ui.widgets.flow import Flow
+from salesdesk.ui.widgets.labelled import in_columns, labelled
 from salesdesk.ui.widgets.waiting import Waiting
 from salesdesk.ui.widgets.words import text
 
@@ -54,40 +56,39 @@ class PlanningSettings(Column):
         self._shown = now
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
-        page.setSpacing(2 * GRID)
+        page.setSpacing(APART)
         self.fault = text("", "fault")
         self.fault.hide()
         page.addWidget(self.fault)
-        for title, group, labels in (
+        for title, group, names in (
             (tr("Weeks between two calls"), "weeks", TEMPERATURES),
             (tr("Points for each reason"), "weights", LABELS),
             (tr("Calls and travel"), "", {**NUMBERS, **HOURS}),
         ):
-            page.addWidget(text(title, "section"))
-            form = QFormLayout()
-            form.setHorizontalSpacing(4 * GRID)
-            form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-            for name, label in labels.items():
-                form.addRow(text(tr(label), "field", wrap=False), self._line(now, group, name, tr(label)))
-            page.addLayout(form)
-        page.addLayout(Flow(days_off_button(context, self)))
-        page.addWidget(text(tr("Segments that we aim for"), "section"))
-        segments = Flow()
-        segments.setSpacing(4 * GRID)
+            of_one = Group(title)
+            cells = [labelled(tr(words), self._line(now, group, name)) for name, words in names.items()]
+            of_one.body.addLayout(in_columns(cells))
+            page.addWidget(of_one)
+        # Below the hours, which come last.
+        of_one.body.addLayout(Flow(days_off_button(context, self)))
+        aims, ticks = Group(tr("Segments that we aim for")), Flow()
+        ticks.setSpacing(4 * GRID)
         for code, label in SEGMENTS.items():
             tick = QCheckBox(tr(label))
             tick.setChecked(code in now.segments)
             tick.toggled.connect(lambda _: self._aim())
             self.ticks[code] = tick
-            segments.addWidget(tick)
-        page.addLayout(segments)
-        page.addWidget(text(tr("Our own travel times"), "section"))
+            ticks.addWidget(tick)
+        aims.body.addLayout(ticks)
+        page.addWidget(aims)
+        ways = Group(tr("Our own travel times"))
         self.known = text("", "muted")
-        page.addWidget(self.known)
         self.waiting = Waiting(tr)
-        page.addWidget(self.waiting)
         self.forget = button(tr("Forget them"), self._forget, "remove", "trash-2")
-        page.addLayout(Flow(button(tr("Read a sheet…"), self._choose, "", "upload"), self.forget))
+        ways.body.addWidget(self.known)
+        ways.body.addWidget(self.waiting)
+        ways.body.addLayout(Flow(button(tr("Read a sheet…"), self._choose, "", "upload"), self.forget))
+        page.addWidget(ways)
         page.addStretch(1)
         self._say_known()
         context.events.changed.connect(self._changed)
@@ -101,9 +102,8 @@ class PlanningSettings(Column):
         words = self._context.tr("Reading {file}").format(file=file.name)
         self.waiting.run(self._context.jobs, words, work, self._arrived, self._failed)
 
-    def _line(self, now: PlanSettings, group: str, name: str, label: str) -> QLineEdit:
+    def _line(self, now: PlanSettings, group: str, name: str) -> QLineEdit:
         line = QLineEdit(self._text_of(now, group, name))
-        line.setAccessibleName(label)
         if name not in HOURS:
             line.setMaximumWidth(line.fontMetrics().averageCharWidth() * NARROW + 6 * GRID)
         line.editingFinished.connect(partial(self._left, group, name))

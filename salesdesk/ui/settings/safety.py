@@ -13,8 +13,9 @@ from salesdesk.services import passphrase, recovery, safety
 from salesdesk.services.preferences import preference, set_preference
 from salesdesk.ui.context import Context
 from salesdesk.ui.lock import MINUTES, USUAL_MINUTES
+from salesdesk.ui.settings.group import APART, Group
 from salesdesk.ui.widgets.banner import Banner
-from salesdesk.ui.widgets.basics import GRID, Card, Column, button, name_button, row
+from salesdesk.ui.widgets.basics import GRID, Column, button, name_button, row
 from salesdesk.ui.widgets.choice_box import ChoiceBox
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.labelled import fault_line, go_to, labelled, tell
@@ -48,7 +49,7 @@ class SafetySettings(QWidget):
         layout.setSpacing(3 * GRID)
         layout.addWidget(self.banner)
         layout.addWidget(self.waiting)
-        code = Card(tr("Recovery code"))
+        code = Group(tr("Recovery code"))
         self.code = text("", "strong")
         self.code.setParent(self)
         self.code.hide()
@@ -61,7 +62,7 @@ class SafetySettings(QWidget):
         self.asked.setParent(self)
         self.asked.hide()
         self._offer_code(code)
-        guard = Card(tr("Passphrase"))
+        guard = Group(tr("Passphrase"))
         self.now, self.wrong = secret_line(), fault_line()
         self.before = labelled(tr("Current passphrase, or the recovery code"), self.now, self.wrong)
         self.passphrase = NewPassphrase(tr, tr("New passphrase"), [self.now])
@@ -75,7 +76,7 @@ class SafetySettings(QWidget):
         self.minutes.setCurrentIndex(max(0, self.minutes.findData(kept)))
         self.minutes.activated.connect(lambda _: self.keep_minutes())
         self._offer_passphrase(guard)
-        copies = Card(tr("Backups"))
+        copies = Group(tr("Backups"))
         copies.body.addWidget(
             text(
                 tr("A backup is kept each day in the desk's folder. Keep another one outside of this laptop.")
@@ -83,57 +84,57 @@ class SafetySettings(QWidget):
         )
         write = button(tr("Write a backup…"), self.back_up, "", "save")
         copies.body.addLayout(Flow(write, button(tr("Restore a backup…"), restore, "", "history")))
-        check = Card(tr("Check"))
+        check = Group(tr("Check"))
         check.body.addWidget(text(tr("Reads everything again and compares it with the history of changes.")))
         check.body.addLayout(row(button(tr("Check the desk"), self.check, "", "shield"), None))
-        # What is answered stays in view: only the cards scroll.
-        cards = Column()
-        inside = QVBoxLayout(cards)
+        # What is answered stays in view: only the groups scroll.
+        groups = Column()
+        inside = QVBoxLayout(groups)
         inside.setContentsMargins(0, 0, GRID, 0)
-        inside.setSpacing(3 * GRID)
-        for card in (code, guard, copies, check):
-            inside.addWidget(card)
+        inside.setSpacing(APART)
+        for group in (code, guard, copies, check):
+            inside.addWidget(group)
         inside.addStretch(1)
-        layout.addWidget(Scrolling(cards), 1)
+        layout.addWidget(Scrolling(groups), 1)
 
-    def _offer_code(self, card: Card) -> None:
+    def _offer_code(self, group: Group) -> None:
         """Offers the code, or says why there is none."""
         tr = self._context.tr
         try:
             safety.recovery_code(self._context.app.desk)
         except UserError as none:
-            card.body.addWidget(text(none.text(tr), "strong"))
+            group.body.addWidget(text(none.text(tr), "strong"))
             if self._context.app.desk.secret is None:
-                card.body.addWidget(text(tr(PLAIN), "muted"))
+                group.body.addWidget(text(tr(PLAIN), "muted"))
             return
         on_paper = tr(
             "On paper, it opens this desk and its backups when a laptop is lost. Keep it apart from the laptop."
         )
-        card.body.addWidget(text(on_paper))
-        card.body.addWidget(self.code)
-        card.body.addWidget(self.asked)
+        group.body.addWidget(text(on_paper))
+        group.body.addWidget(self.code)
+        group.body.addWidget(self.asked)
         self.key.returnPressed.connect(self.show_code)
         self.show_button = button(tr("Show the code"), self.show_code, "", "eye")
         save = button(tr("Save the sheet with the code…"), self.save_sheet, "", "download")
-        card.body.addLayout(Flow(self.show_button, save))
+        group.body.addLayout(Flow(self.show_button, save))
 
-    def _offer_passphrase(self, card: Card) -> None:
+    def _offer_passphrase(self, group: Group) -> None:
         """Offers to set a passphrase, or says why there can be none."""
         tr = self._context.tr
         if self._context.app.desk.secret is None:
             for unused in (self.before, self.passphrase, self.minutes):
                 unused.setParent(self)
                 unused.hide()
-            card.body.addWidget(text(tr("This desk is not encrypted and can have no passphrase."), "strong"))
+            group.body.addWidget(text(tr("This desk is not encrypted and can have no passphrase."), "strong"))
             return
         self.guard, self.guard_button = (
             text(""),
             button(tr("Set the passphrase"), self.set_passphrase, "", "lock"),
         )
-        card.body.addWidget(self.guard)
-        card.body.addWidget(self.before)
-        card.body.addWidget(self.passphrase)
-        card.body.addLayout(Flow(self.guard_button, self.minutes))
+        group.body.addWidget(self.guard)
+        group.body.addWidget(self.before)
+        group.body.addWidget(self.passphrase)
+        group.body.addLayout(Flow(self.guard_button, self.minutes))
         self._say_guard()
 
     def _say_guard(self) -> None:

@@ -1,6 +1,9 @@
 """A control under its name, and below it what is wrong with it."""
 
-from PySide6.QtWidgets import QLabel, QLayout, QLineEdit, QVBoxLayout, QWidget
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QLayout, QLineEdit, QVBoxLayout, QWidget
 
 from salesdesk.ui.widgets.basics import GRID
 from salesdesk.ui.widgets.fault import show_fault
@@ -30,6 +33,19 @@ def labelled(label: str, control: QWidget, fault: QLabel | None = None) -> Label
     if fault is not None:
         layout.addWidget(fault)
     return cell
+
+
+def in_columns(cells: Sequence[QWidget], columns: int = 2) -> QGridLayout:
+    """Controls under their names in equal columns, as the fields of a form stand."""
+    grid = QGridLayout()
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(BESIDE)
+    grid.setVerticalSpacing(2 * GRID)
+    for each in range(columns):
+        grid.setColumnStretch(each, 1)
+    for at, cell in enumerate(cells):
+        grid.addWidget(cell, at // columns, at % columns, Qt.AlignmentFlag.AlignBottom)
+    return grid
 
 
 def under_its_name(label: str, control: QWidget | QLayout) -> QVBoxLayout:

@@ -8,8 +8,8 @@ from salesdesk.ui.focus_keys import areas_around
 from salesdesk.ui.theme import tokens_now
 from salesdesk.ui.widgets.basics import GRID
 
-_SHADOW, _DEPTH = 6 * GRID, 22
-"""How far the shadow reaches in pixels, and how dark it is at the sheet, of 255."""
+_SHADOW = 6 * GRID
+"""How far the shadow reaches, in pixels."""
 
 
 class Sheet(QWidget):
@@ -109,18 +109,17 @@ class Sheet(QWidget):
             self.close_sheet()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """A light veil over the window and a soft shadow around the sheet."""
+        """A veil over the window and a soft shadow around the sheet."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        t = tokens_now()
-        shade = min(QColor(t.text), QColor(t.ground), key=QColor.lightness)
-        shade.setAlpha(18)
+        shade = QColor(tokens_now().veil)
+        depth = shade.alpha()
         painter.fillRect(event.rect(), shade)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         around = QRectF(self.panel.geometry().translated(0, GRID))
         # Line beside line, none upon another: what is painted many times over takes on a colour of its own.
         for step in range(_SHADOW):
-            shade.setAlpha(round(_DEPTH * (1 - step / _SHADOW) ** 2))
+            shade.setAlpha(round(depth * (1 - step / _SHADOW) ** 2))
             painter.setPen(QPen(shade, 1))
             out = step + 0.5
             painter.drawRoundedRect(around.adjusted(-out, -out, out, out), out + 8, out + 8)

@@ -1,11 +1,11 @@
 """The list of things to bring to a call: added, ticked off, handed over; what may not be handed over offers its successor."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIntValidator
-from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.fields import REGISTRY
@@ -24,10 +24,9 @@ from salesdesk.ui.widgets.offers import Offers
 from salesdesk.ui.widgets.overdrawn import overdrawn
 from salesdesk.ui.widgets.spot import mark_spot, return_to, spot_of
 from salesdesk.ui.widgets.tab_order import tab_in_order
+from salesdesk.ui.widgets.thing_row import ThingRow
 from salesdesk.ui.widgets.words import text
 
-LARGE = 28
-"""From this height of a line on, in pixels, a name and its state do not fit side by side."""
 MOST_OFFERED = 400
 """So many materials are offered by name."""
 
@@ -37,11 +36,13 @@ class ThingsToBring(QWidget):
 
     wrote = Signal()
 
-    def __init__(self, context: Context, *, none_said: bool = False) -> None:
-        """`none_said` where the line above says by itself that there is nothing to bring."""
+    def __init__(self, context: Context, *, said_above: bool = False) -> None:
+        """`said_above` where a line above says what is to be prepared, or nothing: what is ready is folded up below that."""
         super().__init__()
-        self._context, self._none_said = context, none_said
+        self._context, self._said_above = context, said_above
         self._call: Call | None = None
+        self._folded: frozenset[str] = frozenset()
+        self._unfolded = False
         self._offered: dict[str, str] = {}
         self.things: tuple[Bring, ...] = ()
         self._copies: dict[str, QLineEdit] = {}
@@ -83,6 +84,7 @@ class ThingsToBring(QWidget):
         self._call = app.desk.reader.of_type(Call, call)
         if self._call is not None:
             self._offer(self._call)
+            self._fold(self._read(self._call))
         self.refresh()
 
     def enter(self, item: str = "") -> None:
@@ -114,9 +116,17 @@ class ThingsToBring(QWidget):
         self.things = self._read(self._call)
         clear(self.list)
         self._copies.clear()
+        # What becomes ready stays where it is looked at.
+        self._folded &= {each.item.id for each in self.things if each.ready}
         for thing in self.things:
-            self._show(thing)
-        if not self.things and not self._none_said:
+            if thing.item.id not in self._folded:
+                self._show(thing)
+        if self._folded:
+            self.list.addLayout(row(self._fold_button(), None))
+        for thing in self.things:
+            if self._unfolded and thing.item.id in self._folded:
+                self._show(thing)
+        if not self.things and not self._said_above:
             self.list.addWidget(text(self._context.tr("Nothing to bring"), "muted"))
         tab_in_order(self)
         if return_to(self, spot) and spot.startswith("copies "):
@@ -152,6 +162,23 @@ class ThingsToBring(QWidget):
         self._wrote(done)
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _fold(self, things: Sequence[Bring]) -> None:
+        """Folds up what is ready, where something else is not."""
+        ready = frozenset(each.item.id for each in things if each.ready)
+        self._folded = ready if self._said_above and len(ready) < len(things) else frozenset()
+        self._unfolded = False
+
+    def _fold_button(self) -> QPushButton:
+        """How many are folded up; pressed it shows them, or folds them up again."""
+        words = self._context.tr.plural("{n} ready", "{n} ready", len(self._folded))
+        made = button(words, self._unfold, "quiet", "chevron-up" if self._unfolded else "chevron-down")
+        mark_spot(made, "folded")
+        return made
+
+    def _unfold(self) -> None:
+        self._unfolded = not self._unfolded
+        self.refresh()
+
     def _show(self, thing: Bring) -> None:
         tr, item = self._context.tr, thing.item
         state = ChoiceEditor(REGISTRY["checklist_item"].fields["state"], self._context)
@@ -160,19 +187,7 @@ class ThingsToBring(QWidget):
         state.left.connect(lambda: self._tick(item.id, state.read()))
         state.box.setAccessibleName(tr("State of {name}").format(name=thing.name))
         mark_spot(state.box, f"thing {item.id}")
-        if thing.to_go and thing.material is not None:
-            of_one = QVBoxLayout()
-            of_one.setSpacing(GRID)
-            of_one.addWidget(text(thing.name))
-            of_one.addLayout(row(self._copies_of(thing), state, None, spacing=GRID))
-            self.list.addLayout(of_one)
-        elif self.fontMetrics().height() > LARGE:
-            self.list.addWidget(text(thing.counted))
-            self.list.addWidget(state)
-        else:
-            line = row(text(thing.counted), state)
-            line.setStretch(0, 1)
-            self.list.addLayout(line)
+        self.list.addWidget(ThingRow(self._copies_of(thing), text(thing.name), state))
         if thing.barred is not None:
             self.list.addWidget(text(f"! {barred_words(thing.barred, tr)}", "fault"))
             if thing.barred.successor is not None:
@@ -186,11 +201,12 @@ class ThingsToBring(QWidget):
             self.list.addWidget(text(f"! {words}", "fault"))
 
     def _copies_of(self, thing: Bring) -> QLineEdit:
-        """The number of copies of a material, which is changed there."""
+        """The number of copies of a thing, which is changed there until it is handed over."""
         copies, item = QLineEdit(str(thing.copies)), thing.item.id
         copies.setMaxLength(self.copies.maxLength())
         copies.setFixedWidth(self.copies.width())
         copies.setAccessibleName(self._context.tr("Copies of {name}").format(name=thing.name))
+        copies.setEnabled(thing.to_go)
         copies.returnPressed.connect(copies.selectAll)
         copies.editingFinished.connect(lambda: self._count(item))
         mark_spot(copies, f"copies {item}")
