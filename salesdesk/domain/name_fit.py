@@ -89,6 +89,14 @@ def distinctive(name: list[str]) -> list[str]:
     return name[kinds[-1] :] if kinds and kinds[-1] < len(name) else name
 
 
+def own_words(name: list[str]) -> list[str]:
+    """The folded words of a name without those before and behind that say what kind of firm it is: Haneul (Tour)."""
+    own = distinctive(name)
+    while len(own) > 1 and kind_of_firm(own[-1:]):
+        own = own[:-1]
+    return own
+
+
 def is_part_of_kind(asked: list[str], name: str) -> bool:
     """Whether folded words are only a part of those that say what kind of firm one is: “bảo” of Bảo hiểm Bình Minh."""
     core = core_name(name).split()

@@ -132,3 +132,42 @@ def test_guests_of_a_country_are_no_firm_of_that_name(desk: Desk, line: str) -> 
 def test_a_firm_may_be_called_as_a_visit_is(desk: Desk, line: str) -> None:
     found = read(desk, line)
     assert found.chosen is not None and found.chosen.name == "Công ty TNHH Ghé Đi (OTA)"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "mai 10h gặp chị Nhung Lá Dừa chốt giá hè",
+        "mai 10h gap chi nhung la dua chot gia he",
+        "gặp chị Nhung ở Lá Dừa mai 10h",
+        "gặp chị Nhung (Lá Dừa) mai 10h",
+        "gọi anh Kiệt bên Lá Dừa thứ 5 bàn công nợ",
+        "hứa gửi chị Nhung Lá Dừa bảng giá hè thứ 6",
+        "nhắc gọi chị Nhung Lá Dừa thứ 6",
+        "chị Nhung Lá Dừa hỏi 20 phòng tháng 3",
+        "chị Nhung Lá Dừa: thích phòng view sông",
+        "meet Hannah Lá Dừa tomorrow 10am",
+        "call Ms Nhung at La Dua tomorrow 10am about rates",
+    ],
+)
+def test_the_firm_behind_a_name_outweighs_who_is_called_so_elsewhere(desk: Desk, line: str) -> None:
+    """“gặp chị Hương Lá Dừa” was a call with chị Hương of another firm, about “Lá Dừa”."""
+    found = read(desk, line)
+    assert found.chosen is not None and (found.chosen.name, found.chosen.person) == ("Lá Dừa", "")
+    assert "dừa" not in found.words.lower() or found.captured.kind in ("task", "note")
+
+
+@pytest.mark.parametrize(
+    ("line", "firm", "person"),
+    [
+        ("gặp chị Trâm Lá Dừa mai 10h bàn giá", "Lá Dừa", "Phan Ngọc Trâm"),
+        ("gặp chị Trâm Gió Thuận Phước mai 10h", "Gió Thuận Phước", "Lưu Bảo Trâm"),
+        ("gặp anh Kiệt giá hè mai 10h", "Sao Biển", "Huỳnh Tuấn Kiệt"),
+        ("gặp chị Hồng Nhung mai 10h", "Sóng Hàn", "Nguyễn Thị Hồng Nhung"),
+        ("call Ms Hannah about Sao Biển tomorrow 10am", "Quỹ Rừng Xanh Đông Dương", "Hannah Fischer"),
+        ("gặp anh Kiệt ở Hàn Plaza mai 10h", "Sao Biển", "Huỳnh Tuấn Kiệt"),
+    ],
+)
+def test_other_words_behind_a_name_do_not(desk: Desk, line: str, firm: str, person: str) -> None:
+    found = read(desk, line)
+    assert found.chosen is not None and (found.chosen.name, found.chosen.person) == (firm, person)

@@ -8,7 +8,7 @@ from salesdesk.domain.capture.openings import KINDS, Kind, names_rooms, reopened
 from salesdesk.domain.capture.parsing import parse
 from salesdesk.domain.capture.subjects import is_agreed, is_arrival
 from salesdesk.domain.capture.when import USUAL_TIME, appointed, is_counted, length_alone
-from salesdesk.domain.capture.who import Called, Who, anywhere, as_name, called, pieces
+from salesdesk.domain.capture.who import Called, Who, anywhere, as_name, called, of_whom, pieces
 
 __all__ = [
     "KINDS",
@@ -32,6 +32,7 @@ __all__ = [
     "lunar_days",
     "misdated",
     "names_rooms",
+    "of_whom",
     "parse",
     "pieces",
     "reopened",

@@ -81,6 +81,12 @@ def anywhere(line: str, taken: Iterable[Span]) -> list[Who]:
     ]
 
 
+def of_whom(line: str, end: int) -> int:
+    """Where a line goes on behind a person's name with the firm whose they are, "Lá Dừa", "of Lá Dừa", "(Lá Dừa)"; its end for nowhere."""
+    match = _OF.match(lowered(line), end)
+    return match.end() if match else len(line)
+
+
 def is_address(words: str) -> bool:
     """Whether words are a form of address and no name: anh, Mr."""
     return _ADDRESS.fullmatch(words.lower()) is not None
@@ -117,6 +123,7 @@ def colon_in(line: str, begin: int) -> int:
 _LEADING = whole(
     rf"(?P<where>{either('at', 'tại', 'ở')})|{either('with', 'w', 'to', 'for', 'from', 'cho', 'với', 'bên', 'của')}"
 )
+_OF = re.compile(rf"\s+(?:{either('at', 'from', 'of', 'tại', 'ở', 'bên', 'của')}\s+)?\(?(?=\w)")
 _VIETNAMESE = either(*(f"{each}!" if each in TITLES_BY_ACCENT else each for each in VIETNAMESE_TITLES))
 _OTHER = either(*OTHER_TITLES)
 FORM_OF_ADDRESS = rf"(?:{_VIETNAMESE}|{_OTHER})\.?"

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from salesdesk.domain.addressing import TITLES_BEHIND
-from salesdesk.domain.capture import Who, as_name, called
-from salesdesk.domain.name_fit import BEGINS, EXACT, account_fit, is_part_of_kind, person_fit
+from salesdesk.domain.capture import Who, as_name, called, of_whom
+from salesdesk.domain.name_fit import BEGINS, EXACT, account_fit, is_part_of_kind, own_words, person_fit
 from salesdesk.domain.names import core_name, kind_of_firm, person_name
 from salesdesk.domain.records import Account, Contact
 from salesdesk.domain.text import words, words_of, written_so
@@ -20,6 +20,9 @@ MOST_PEOPLE = 200
 """So many people of an account are looked at."""
 
 _SEARCHED = 50
+
+_MOST_CALLED = 3
+"""Somebody is called by no more words: anh Nguyễn Văn An."""
 
 _OF_COUNTRY = frozenset(("khach", "tour", "doan", "nguoi", "truong", "nuoc", "market", "the"))
 """Folded words behind which a word with a capital is rather a country, or a thing."""
@@ -38,6 +41,7 @@ class Hit:
     """A record whose name stands in a place: `span` with the words that lead to it, `rank` more is better.
 
     `account` of a person, `near` the name of the line of which theirs is only a part, `where` in a place that says where.
+    `whom` of a firm is who stands right before it as one of theirs: "chị Hương Lá Dừa".
     """
 
     record: str
@@ -47,6 +51,7 @@ class Hit:
     account: str = field(default="")
     near: str = ""
     where: bool = False
+    whom: Who | None = None
 
 
 class Names:
@@ -107,6 +112,32 @@ class Place:
             rest = self._called.start
             found = self._by_length(rest, [end for end in self._ends if end > rest], ("contact",))
         return found
+
+    def firms_behind(self, found: Sequence[Hit]) -> Iterator[Hit]:
+        """The firms whose own words stand right behind somebody whom the place names or calls: "chị Hương Lá Dừa", "Ben at Haneul"."""
+        people = [hit for hit in found if hit.type == "contact"]
+        ends = {hit.span[1] for hit in people}
+        if self._called or any(hit.near for hit in people):
+            begin = self._called.start if self._called else self._who.start
+            ends.update(word_ends(self._line, begin, self._who.end)[:_MOST_CALLED])
+        for end in sorted(ends):
+            if (start := of_whom(self._line, end)) == len(self._line):
+                continue
+            place = Place(self._names, self._line, Who(end, start, len(self._line), False))
+            whom = replace(self._who, end=end, sure=True)
+            for hit in place._by_length(start, place._ends, ("account",)):
+                if place._says_whose(hit):
+                    yield replace(hit, span=(end, hit.span[1]), whom=whom)
+
+    def _says_whose(self, firm: Hit) -> bool:
+        """Whether the words for a firm are its own and written as a name: "Lá Dừa", and not "giá hè" nor "Hương" of Hương Tràm."""
+        said = self._line[self._who.start : firm.span[1]]
+        title = self._reader.titles([firm.record])[firm.record]
+        asked, as_typed = own_words(words(said)), written_so(said)
+        if firm.near or firm.rank[1] < BEGINS or not (as_typed is None or as_typed(title)):
+            return False
+        named = said[0].isupper() or self._line == self._line.lower()
+        return named and (len(asked) > 1 or asked == own_words(core_name(title).split()))
 
     def _by_length(self, begin: int, ends: list[int], types: tuple[str, ...]) -> list[Hit]:
         searched: list[tuple[int, tuple[str, ...]]] = []

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from salesdesk.domain.capture import Who, called
-from salesdesk.domain.name_fit import BEGINS, EXACT, WITHIN, account_fit, distinctive, person_fit
+from salesdesk.domain.name_fit import BEGINS, EXACT, WITHIN, distinctive, person_fit
 from salesdesk.domain.names import core_name, kind_of_firm
 from salesdesk.domain.records import Account, Contact
 from salesdesk.domain.text import words
-from salesdesk.services.capturing.name_places import LONGEST_NAME, MOST_PEOPLE, Hit, Names, Place, word_ends
+from salesdesk.services.capturing.name_places import MOST_PEOPLE, Hit, Names, Place
 from salesdesk.store.reader import Reader
 
 MOST = 6
@@ -48,7 +48,7 @@ def candidates(names: Names, line: str, places: Sequence[Who], *, met: bool = Fa
     nothing leads count where nobody is found at others.
     """
     reader = names.reader
-    hits = [hit for who in places if not who.anywhere for hit in Place(names, line, who).hits()]
+    hits = [hit for who in places if not who.anywhere for hit in _with_firm(Place(names, line, who))]
     hits = hits or list(_hits_anywhere(names, line, places))
     people = reader.many(Contact, [hit.record for hit in hits if hit.type == "contact"])
     firms = [hit for hit in hits if hit.type == "account"]
@@ -70,15 +70,17 @@ def candidates(names: Names, line: str, places: Sequence[Who], *, met: bool = Fa
         key = (firm.record, person.record if person else None)
         rank = (2 if person else 0 if firm.where and elsewhere else 1, *firm.rank)
         found.setdefault(key, Candidate(*key, "", "", spans, rank, near=firm.near))
+    others = [firm.rank for firm in firms if not firm.near and not firm.where]
+    is_theirs = any(firm.whom for firm in firms)
     for hit in lone:
         if hit.account and not any(key[1] == hit.record for key in found):
-            span = _through_firm(reader, line, places, hit)
-            others = [firm.rank for firm in firms if not firm.near and not firm.where]
+            # Whoever is called by one name is not of another firm than the one that stands behind it.
+            apart = is_theirs and hit.rank[:2] < (2, EXACT)
             person_first = met and all(hit.rank[:2] >= each[:2] and each[1] < EXACT for each in others)
             first = all(hit.rank > each for each in others)
-            rank = (2 if others and person_first else 1 if first else 0, *hit.rank)
+            rank = (0 if apart else 2 if others and person_first else 1 if first else 0, *hit.rank)
             found[hit.account, hit.record] = Candidate(
-                hit.account, hit.record, "", "", (span,), rank, near=hit.near
+                hit.account, hit.record, "", "", (hit.span,), rank, near=hit.near
             )
     best = sorted(found.values(), key=lambda each: (not each.near, each.rank), reverse=True)
     described = [
@@ -86,6 +88,12 @@ def candidates(names: Names, line: str, places: Sequence[Who], *, met: bool = Fa
         for each in _described(reader, best)
     ]
     return tuple(sorted(described, key=lambda each: (not each.near, each.rank), reverse=True))[:MOST]
+
+
+def _with_firm(place: Place) -> list[Hit]:
+    """The records of a place, the firm first that stands behind a person's name as theirs."""
+    found = place.hits()
+    return [*place.firms_behind(found), *found]
 
 
 def _hits_anywhere(names: Names, line: str, places: Sequence[Who]) -> Iterator[Hit]:
@@ -141,6 +149,7 @@ def is_only_kind(line: str, who: Who) -> bool:
 
 def _person_at(reader: Reader, line: str, places: Sequence[Who], firm: Hit) -> Hit | None:
     """The person at an account whom another place of the line names."""
+    places = [*places, firm.whom] if firm.whom else places
     others = [who for who in places if who.sure and (who.end <= firm.span[0] or who.start >= firm.span[1])]
     people = reader.find(Contact, account=firm.record, limit=MOST_PEOPLE) if others else []
     for who in others:
@@ -155,23 +164,6 @@ def _person_at(reader: Reader, line: str, places: Sequence[Who], firm: Hit) -> H
                 max(fits)[1], "contact", (who.lead, who.end), (len(asked), max(fits)[0], 0), firm.record
             )
     return None
-
-
-def _through_firm(reader: Reader, line: str, places: Sequence[Who], person: Hit) -> tuple[int, int]:
-    """The words that name a person with those right behind them that name their firm, as in "chị Ly Vàng Nắng"."""
-    lead, end = person.span
-    last = next((who.end for who in places if who.lead <= lead and who.end > end), end)
-    name = reader.titles([person.account]).get(person.account, "")
-    for until in reversed(word_ends(line, end, last)[:LONGEST_NAME]):
-        said = line[end:until].strip(" ,")
-        asked = words(said)
-        # What names begin with may be any word: "chị Ly du lịch hè".
-        only_kind = kind_of_firm(asked)[-1:] == [len(asked)]
-        named = said[:1].isupper() or (line == line.lower() and not only_kind)
-        needed = BEGINS if len(asked) > 1 and named else EXACT
-        if asked and account_fit(asked, name, complete=False) >= needed:
-            return lead, until
-    return lead, end
 
 
 def _described(reader: Reader, found: Sequence[Candidate]) -> Iterator[Candidate]:
