@@ -14,8 +14,14 @@ _DASHED = re.compile(r"\s+[-–]\s+")
 _LABEL = re.compile(r"^[^\d+(]*?[:.\s]?\s*(?=[+(\d])")
 _EXTENSION = r"(?:#|\b(?:ext|ex|x|máy lẻ|may le|nội bộ|noi bo|số lẻ|so le))\.?:?\s*(\d{1,6})"
 _TAIL = re.compile(rf"\s*{_EXTENSION}(?!\d)\D*$", re.IGNORECASE)
+_BLANKS = re.compile(r"\s{2,}")
+"""Made one, since in thousands of them each pattern begins at every one."""
+
 _BRACKETS = str.maketrans("[]{}（）【】", "()()()()")
 _BRACKET = re.compile(r"\(([^()]*)\)")
+_DEEPEST = 3
+"""So far brackets may stand within brackets."""
+
 _OF_A_NUMBER = re.compile(r"\(\+?(?:\d{1,2}\)(?=[\s.\-–]*\d)|\d[\d \u00a0.\-–]{2,7}\))")
 """Digits in brackets that belong to the number around them: (0236) 3555 101, +84 (0)90 355 5777."""
 
@@ -115,10 +121,9 @@ def read_websites(cell: Cell) -> list[str]:
 def _parts(text: str) -> list[str]:
     """What of a cell may be numbers, one by one; other brackets than those of a number are parts of their own."""
     asides: list[str] = []
-    kept = text.translate(_BRACKETS)
-    before = ""
-    while kept != before:
-        before, kept = kept, _BRACKET.sub(lambda found: _opened(found, asides), kept)
+    kept = _BLANKS.sub(lambda found: "\n" if "\n" in found[0] else " ", text.translate(_BRACKETS))
+    for _ in range(_DEEPEST):
+        kept = _BRACKET.sub(lambda found: _opened(found, asides), kept)
     kept = kept.translate(_SHOWN)
     return [part for each in (kept, *filter(_WHOLE.search, asides)) for part in _parted(each)]
 
