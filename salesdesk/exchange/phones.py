@@ -12,10 +12,25 @@ from salesdesk.i18n import N_
 _BETWEEN = re.compile(r"\s*(?::::|[/;,|\n&]|\bhoặc\b|\bhoac\b|\bvà\b|\bor\b|\band\b)\s*", re.IGNORECASE)
 _DASHED = re.compile(r"\s+[-–]\s+")
 _LABEL = re.compile(r"^[^\d+(]*?[:.\s]?\s*(?=[+(\d])")
-_TAIL = re.compile(
-    r"\s*\(?\b(?:ext|ex|x|máy lẻ|may le|nội bộ|noi bo|số lẻ|so le|#)\.?:?\s*(\d{1,6})\)?\s*$", re.IGNORECASE
-)
-_COMMENT = re.compile(r"\s*\((?!\+?\d+\))[^)]*\)|\s*[A-Za-zÀ-ỹ][^\d]*$")
+_EXTENSION = r"(?:#|\b(?:ext|ex|x|máy lẻ|may le|nội bộ|noi bo|số lẻ|so le))\.?:?\s*(\d{1,6})"
+_TAIL = re.compile(rf"\s*{_EXTENSION}(?!\d)\D*$", re.IGNORECASE)
+_BLANKS = re.compile(r"\s{2,}")
+"""Made one, since in thousands of them each pattern begins at every one."""
+
+_BRACKETS = str.maketrans("[]{}（）【】", "()()()()")
+_BRACKET = re.compile(r"\(([^()]*)\)")
+_DEEPEST = 3
+"""So far brackets may stand within brackets."""
+
+_OF_A_NUMBER = re.compile(r"\(\+?(?:\d{1,2}\)(?=[\s.\-–]*\d)|\d[\d \u00a0.\-–]{2,7}\))")
+"""Digits in brackets that belong to the number around them: (0236) 3555 101, +84 (0)90 355 5777."""
+
+_WHOLE = re.compile(r"(?:\d[\s.\-–()]*){9}")
+_BALANCED = re.compile(r"[^()]*(?:\([^()]*\)[^()]*)*")
+_HIDDEN, _SHOWN = str.maketrans("()", "\x01\x02"), str.maketrans("\x01\x02", "()")
+"""Brackets that are dealt with, so that those around them are found."""
+
+_WORDS_BEHIND = re.compile(r"\s*[^\W\d_]\D*$")
 _SAID = re.compile(r"\s+[^\W\d_]{2,}(?!\w).*", re.DOTALL)
 """Words behind a number, perhaps with an hour or a day among them."""
 
@@ -104,6 +119,26 @@ def read_websites(cell: Cell) -> list[str]:
 
 
 def _parts(text: str) -> list[str]:
+    """What of a cell may be numbers, one by one; other brackets than those of a number are parts of their own."""
+    asides: list[str] = []
+    kept = _BLANKS.sub(lambda found: "\n" if "\n" in found[0] else " ", text.translate(_BRACKETS))
+    for _ in range(_DEEPEST):
+        kept = _BRACKET.sub(lambda found: _opened(found, asides), kept)
+    kept = kept.translate(_SHOWN)
+    return [part for each in (kept, *filter(_WHOLE.search, asides)) for part in _parted(each)]
+
+
+def _opened(bracket: re.Match[str], asides: list[str]) -> str:
+    """What stands for a bracket in the number beside it; the words of one of another kind are gathered."""
+    if _OF_A_NUMBER.match(bracket.string, bracket.start()):
+        return bracket[0].translate(_HIDDEN)
+    if re.match(_EXTENSION, bracket[1].strip(), re.IGNORECASE):
+        return f" {bracket[1]};"
+    asides.append(bracket[1].translate(_SHOWN))
+    return ";"
+
+
+def _parted(text: str) -> list[str]:
     parts: list[str] = []
     for part in _BETWEEN.split(text):
         halves = _DASHED.split(part)
@@ -130,8 +165,7 @@ def _rejoined(parts: list[str]) -> list[str]:
     for part in parts:
         digits = re.sub(r"\D", "", part)
         if out and len(digits) <= 4 and len(re.sub(r"\D", "", out[-1])) >= 8 and not _TAIL.search(out[-1]):
-            before = out[-1].rstrip()
-            out.append(before[: len(before) - len(digits)] + digits)
+            out.append(re.sub(rf"\(?(?:\d\D*){{{len(digits)}}}$", "", out[-1]) + digits)
         else:
             out.append(part)
     return out
@@ -145,9 +179,11 @@ def _one(text: str, country: str) -> str:
     written = text.strip() if text.isascii() else _DIGITS.sub(lambda found: str(int(found[0])), text.strip())
     tail = _TAIL.search(written)
     number = written[: tail.start()] if tail else written
-    number = _COMMENT.sub("", _LABEL.sub("", number))
+    number = _WORDS_BEHIND.sub("", _LABEL.sub("", number))
     if (said := _SAID.search(number)) and _digits_but_hours(said[0]) <= _MOST_IN_WORDS:
         number = number[: said.start()]
+    if not _BALANCED.fullmatch(number):
+        number = number.replace("(", "").replace(")", "")
     number = number.strip(" .,-–")
     digits = _SPACING.sub("", number)
     if not re.fullmatch(r"\+?\d{4,17}", digits):

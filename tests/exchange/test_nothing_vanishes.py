@@ -12,6 +12,8 @@ from salesdesk.domain.text import words
 from salesdesk.exchange.beside import FIGURE_WORDS, REACH_WORDS
 from salesdesk.exchange.choice_words import CHOICE_WORDS
 from salesdesk.exchange.draft import Draft
+from salesdesk.exchange.phones import read_phones
+from salesdesk.exchange.remarks import NotReadable
 from tests.exchange.lists import drafts_of, table_of
 
 HEADER = [
@@ -32,6 +34,9 @@ HEADER = [
         ("Điện thoại", "0912 345 680 gọi trước 9h sáng", "phone", "0912 345 680"),
         ("Điện thoại", "0912 345 680 gọi từ 8h30 đến 17:30", "phone", "0912 345 680"),
         ("Điện thoại", "0912 345 680, gọi từ 8h30 đến 17:30", "phone", "0912 345 680"),
+        ("Điện thoại", "0912 345 678 (Zalo only, after 5pm)", "phone", "0912 345 678"),
+        ("Điện thoại", "0912 345 678 (chị Lan, máy lẻ 12)", "phone", "0912 345 678"),
+        ("Điện thoại", "0912 345 678 ext. 12 office", "phone", "0912 345 678 ext. 12"),
         ("Website", "songhan.vn, Facebook Sông Hàn", "website", "songhan.vn"),
         ("Số đêm phòng", "500 (chưa gồm Tết)", "potential_room_nights", 500),
     ],
@@ -120,7 +125,8 @@ PIECES = st.sampled_from(
         "www.thuhai.vn", "facebook.com/thuhai", "chị Lan", "kế toán trưởng", "(chỉ gọi sau 15h)", "gọi buổi sáng",
         "gọi sau 14h",
         "Tel:", "Email:", "máy lẻ 12", "12/05/1990", "2027-02-28", "12 tr", "1.200.000", "USD", "500", "đêm", "15h",
-        "Đại lý", "0400123456", "sinh nhật", "x", "7:30", "net", "Trần Minh",
+        "Đại lý", "0400123456", "sinh nhật", "x", "7:30", "net", "Trần Minh", "(Zalo only, after 5pm)", "[Viber/Zalo]",
+        "(chị Lan", "0905 111 222)", "(0236) 3555 101", "+84 (0)90", "(2)", "((sáng))", "(Lan: 0905 111 223)",
     ]
 )  # fmt: skip
 CELLS = st.one_of(
@@ -160,6 +166,25 @@ def test_every_word_of_a_cell_is_in_the_records_or_in_what_is_not_taken(rows: li
         for word in (word for cell in row if cell for word in words(cell)):
             told_as_number = word.isdecimal() and any(word.lstrip("0") in each for each in digits)
             assert word in known or word in FIGURE_WORDS | REACH_WORDS or told_as_number, (word, row, told)
+
+
+PHONES = st.builds(
+    lambda pieces, marks: "".join(mark + piece for piece, mark in zip(pieces, marks, strict=False)),
+    st.lists(PIECES, min_size=1, max_size=4),
+    st.lists(
+        st.sampled_from(["", " ", ", ", "/", "(", ")", " (", ") ", "[", "]", "\n"]), min_size=4, max_size=4
+    ),
+)
+
+
+@given(PHONES)
+def test_no_bracket_of_a_number_that_is_kept_lacks_its_partner(cell: str) -> None:
+    try:
+        found = read_phones(cell)
+    except NotReadable:
+        return
+    for number in found:
+        assert not set("()[]{}") & set(re.sub(r"\([^()]*\)", "", number)), (cell, found)
 
 
 def _told(draft: Draft) -> Iterator[str]:
