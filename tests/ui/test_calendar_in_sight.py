@@ -105,6 +105,21 @@ def test_days_that_have_no_room_are_counted_beside_the_others_and_a_click_shows_
     assert view.in_sight == days[:many]
 
 
+def test_the_mark_of_days_without_room_takes_none_of_the_names_of_the_other_days(
+    app: App, qtbot: QtBot
+) -> None:
+    call = call_at(app, wall(monday(app), 9, 30))
+    window, page = calendar_of(app, qtbot)
+    window.resize(1000, 720)
+    page.go_to(call)
+    qtbot.wait(50)
+    view, formats = page.days_view, page.context.formats
+    *others, last = view.in_sight
+    assert view.asides and others
+    assert all(view.head._names[day].startswith(formats.weekday_name(day)) for day in others)
+    assert str(last.day) in view.head._names[last]
+
+
 def test_in_a_narrow_window_the_week_before_ends_where_this_one_begins(app: App, qtbot: QtBot) -> None:
     window, page = in_large_text(app, qtbot)
     window.resize(900, 768)

@@ -164,20 +164,24 @@ class DayHead:
         return strong
 
     def _named(self, metrics: QFontMetricsF, taken: float) -> dict[date, str]:
-        """The days by name, all of them as long as there is room for."""
+        """The days by name, all of them as long as there is room for; the last one shorter where a mark takes its room."""
         formats, days = self._context.formats, list(self._columns)
-        wide = self._columns[days[0]][1] - taken
+        wide = self._columns[days[0]][1]
         # The long ones need air between them that each is read by itself.
         ways: list[tuple[Callable[[date], str], float]] = [
             (formats.weekday, self._line / 2),
             (lambda day: f"{formats.weekday_name(day)} {day.day}", 10),
             (lambda day: f"{formats.weekday_name(day)[:2]} {day.day}", 10),
         ]
-        for way, air in ways:
-            names = {day: way(day) for day in days}
-            if all(metrics.horizontalAdvance(name) <= wide - air for name in names.values()):
-                return names
-        return {day: str(day.day) for day in days}
+
+        def longest(days: Sequence[date], room: float) -> dict[date, str]:
+            for way, air in ways:
+                names = {day: way(day) for day in days}
+                if all(metrics.horizontalAdvance(name) <= room - air for name in names.values()):
+                    return names
+            return {day: str(day.day) for day in days}
+
+        return longest(days, wide) | longest(days[-1:], wide - taken)
 
     def _fitting(self, notes: Sequence[DayNote], width: float, room: int) -> tuple[list[_Line], int]:
         """What stands above a day, each on as many lines as there are, and how much there is no room for."""
