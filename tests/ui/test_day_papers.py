@@ -78,6 +78,25 @@ def test_one_key_on_today_prints_the_day_pack(app: App, qtbot: QtBot, offered: l
     qtbot.waitUntil(lambda: len(offered) == 3, timeout=10_000)
 
 
+def test_how_many_pages_it_has_stands_above_it_before_it_is_printed(
+    app: App, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The pack of four calls had 26 pages, and one button printed them."""
+    call = call_for(app, add(app.desk.journal, "account", {"name": "Alpha"})[0])
+    window, said = opened(app, qtbot), list[str]()
+    page = window.page("briefings")
+    monkeypatch.setattr(page.buttons, "print_out", lambda: said.append(page.about.text()))
+    window.page("today").print_button.click()
+    qtbot.waitUntil(lambda: bool(said), timeout=10_000)
+    pages = page.preview.pdf.pageCount()
+    assert pages > 1 and said[0].endswith(f"  ·  {pages} pages")
+    page.show_day(whereabouts=True)
+    qtbot.waitUntil(lambda: page.about.text().endswith("  ·  1 page"), timeout=10_000)
+    page.go_to(call)
+    page.paper.renew_soon()
+    qtbot.waitUntil(lambda: page.about.text().endswith(f"  ·  {page.preview.pdf.pageCount()} pages"))
+
+
 def test_the_same_key_in_the_calendar_prints_the_briefing_of_the_chosen_call(
     app: App, qtbot: QtBot, offered: list[bool]
 ) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.records import Call
+from salesdesk.domain.text import in_pieces
 from salesdesk.services.briefing.ready import CHECK_OF
 from salesdesk.ui.briefings.asked import Asked
 from salesdesk.ui.briefings.beside_briefing import BesideBriefing
@@ -262,9 +263,16 @@ class BriefingsPage(Page):
     def _name_paper(self) -> None:
         """Says which paper is asked for, and whether it is one of the call's day, which is marked in the list."""
         self.title.setText(self._asked.title)
-        self.about.setText(self._asked.about)
+        self._tell_about()
         self.day_papers.follow(self._asked)
         self.list.mark_day(self._asked.day)
+
+    def _tell_about(self) -> None:
+        """Says when it is; of the paper in view also how many pages it has."""
+        in_view = self.paper.printed is not None and self._asked.is_same(self._in_view)
+        pages = self.preview.pdf.pageCount() if in_view else 0
+        number = self.context.tr.plural("{n} page", "{n} pages", pages) if pages else ""
+        self.about.setText(in_pieces(self._asked.about, number))
 
     def _press(self) -> "Press":
         from salesdesk.services.briefing.press import Press
@@ -283,6 +291,7 @@ class BriefingsPage(Page):
         self.buttons.follow()
         if self.paper.is_ready:
             self._in_view = self._asked
+            self._tell_about()
         if self.paper.is_ready and self._to_print:
             # Once the paper is painted: the dialog holds up whatever comes after this.
             QTimer.singleShot(0, self, partial(self._print_asked, self._to_print))

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from salesdesk.ui.today.rows import Row, Sign
 
+MOMENT_MS = 1000
+
 
 class Box(Sign):
     """A circle to click; the row stays where it is for a moment, ticked.
@@ -40,8 +42,16 @@ class Box(Sign):
         self._moment = QTimer(self)
         self._moment.setSingleShot(True)
         self._moment.timeout.connect(self.update)
-        self._moment.start(QApplication.doubleClickInterval())
+        self._moment.start(_moment())
+        # At once: what is written may take the disk longer than the moment is.
+        self.repaint()
         act()
+        self._moment.start(_moment())
+
+
+def _moment() -> int:
+    """So many milliseconds a row stays ticked."""
+    return max(MOMENT_MS, QApplication.doubleClickInterval())
 
 
 class AfterTick(QTimer):
