@@ -45,6 +45,25 @@ def test_the_looks_stand_at_one_place_in_every_look(app: App, qtbot: QtBot, lang
         assert len(whole) == 1, f"days are named in one way, {width} pixels wide"
 
 
+@pytest.mark.parametrize("lang", ["en", "vi"])
+def test_on_a_usual_laptop_all_of_them_stand_on_one_line(app: App, qtbot: QtBot, lang: str) -> None:
+    me, other = (add(app.desk.journal, "colleague", {"name": name})[0] for name in ("An", "Minh"))
+    set_author(app.desk.database, me)
+    call_at(app, wall(monday(app), 9), colleague=other)
+    window, page = calendar_of(app, qtbot, lang)
+    head = page.head
+    window.resize(1362, 768)
+    settle()
+    parts = (*head.looks.buttons(), head.everybody, head.propose_button, head.call_button, head.period)
+    for look in LOOKS:
+        page.show_look(look)
+        qtbot.wait(1)
+        middles = [each.mapTo(page, each.rect().center()).y() for each in parts]
+        assert max(middles) - min(middles) <= 2, look
+    [work] = [each for each in head.looks.buttons() if each.property("look") == "work"]
+    assert work.accessibleName() == page.context.tr("Work week"), "also where the button says it in brief"
+
+
 @pytest.mark.parametrize(("lang", "word"), [("en", "Agenda"), ("vi", "Danh sách")])
 def test_the_fifth_look_bears_one_name_on_the_screen_among_the_keys_and_in_the_help(
     app: App, qtbot: QtBot, lang: str, word: str

@@ -2,7 +2,8 @@
 
 from datetime import timedelta
 
-from PySide6.QtCore import QPoint, Qt
+import pytest
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -34,6 +35,26 @@ def test_the_card_of_a_new_call_says_whom_it_would_meet(app: App, qtbot: QtBot) 
     bar.when.selectAll()
     qtbot.keyClicks(bar.when, f"{day:%d/%m} 10:55")
     assert not bar.clash.isVisible(), "one after the other"
+
+
+@pytest.mark.parametrize(("look", "start"), [("week", 10), ("week", 11), ("day", 10), ("day", 11)])
+def test_the_card_of_a_new_call_leaves_the_call_that_it_would_meet_in_sight(
+    app: App, qtbot: QtBot, look: str, start: int
+) -> None:
+    """It lay over the very call that its sentence names."""
+    day = monday(app) + timedelta(days=1)
+    met = call_at(app, wall(day, 10, 30), 60)
+    _, page = calendar_of(app, qtbot, look=look)
+    page.go_to(day.isoformat())
+    page._ask(wall(day, start), 60)
+    bar, view = page.new_bar, page.days_view
+    assert bar.clash.isVisible()
+    place = next(rect for rect, entry in view.places if entry.call.id == met).toAlignedRect()
+    name = QRect(place.topLeft(), QSize(min(place.width(), 200), place.height()))
+    name.moveTopLeft(view.viewport().mapTo(page, name.topLeft()))
+    card = bar.geometry()
+    card.moveTopLeft(bar.mapTo(page, QPoint()))
+    assert not card.intersects(name)
 
 
 def test_the_card_of_a_new_call_offers_no_time_on_the_way_and_warns_of_one(app: App, qtbot: QtBot) -> None:

@@ -96,6 +96,10 @@ class Agenda(QListWidget):
             nothing.setFlags(Qt.ItemFlag.NoItemFlags)
             self.addItem(nothing)
 
+    def spot_of(self, call: str) -> QRect | None:
+        """What a card about a call stands beside."""
+        return self.reveal(call)
+
     def reveal(self, call: str) -> QRect | None:
         """Scrolls to a call and says where it stands in the view; None where it is not in the list."""
         for line in range(self.count()):

@@ -63,7 +63,7 @@ class Board(QWidget):
 
         What names the days stays in sight, and as long as there is room anywhere else, what is in them.
         """
-        spot = view.reveal(SKETCHED)
+        spot = view.spot_of(SKETCHED)
         if beside.isVisibleTo(self):
             place = self._place_of(beside)
             whole = QRect(place.left(), 0, place.width(), self.height())

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 
 from salesdesk.domain.day_grid import DAY_MINUTES, Slot, at_most, side_by_side
@@ -218,6 +218,16 @@ class DayPicture(CalendarView):
         if in_sight != self.in_sight:
             self.in_sight = in_sight
             self.sighted.emit()
+
+    def spot_of(self, call: str) -> QRect | None:
+        """A call with those beside it: what it would meet stays in sight, too."""
+        place, entry = self.reveal(call), self.entry(call)
+        if place is not None and entry is not None:
+            left, width = self.scale.column(entry.day)
+            whole = self.scale.place(left + 2, width - 6, 0, DAY_MINUTES).toAlignedRect()
+            place.setLeft(whole.left())
+            place.setRight(whole.right())
+        return place
 
     def choose(self, call: str) -> None:
         """Marks a call; one that was only counted takes the place of the count."""

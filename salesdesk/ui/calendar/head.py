@@ -15,7 +15,7 @@ from salesdesk.ui.widgets.basics import GRID, button, row, stand_level
 from salesdesk.ui.widgets.tab_order import enter_at_chosen, tab_in_order
 from salesdesk.ui.widgets.words import text
 
-_BETWEEN = 4 * GRID
+_BETWEEN = 3 * GRID
 """Pixels between the ways through time, the looks, and the choice of colleagues."""
 
 _SIGN, _LOOKS_BELOW = 2, 3
@@ -58,8 +58,9 @@ class CalendarHead(QWidget):
         on.setAccessibleName(tr("After"))
         for control in (back, button(tr("Today"), self.today_wanted.emit, "tool"), on):
             self._steps.addWidget(control)
-        for name, words in names_of_looks(tr).items():
-            self._segments.addWidget(self._segment(name, words))
+        names = names_of_looks(tr)
+        for look_of, words in names_of_looks(tr, brief=True).items():
+            self._segments.addWidget(self._segment(look_of, words, names[look_of]))
         self._colleagues = tr("Colleagues")
         self.everybody = button(self._colleagues, self._everybody, "segment", "users-round")
         self.everybody.setCheckable(True)
@@ -128,7 +129,7 @@ class CalendarHead(QWidget):
             self._steps.sizeHint().width() + self._segments.sizeHint().width() + 2 * _BETWEEN + sign + words
         )
         self.period.ensurePolished()
-        around = self.period.sizeHint().width() - self._width_of([self.period.text()]) + 8 * GRID
+        around = self.period.sizeHint().width() - self._width_of([self.period.text()]) + 7 * GRID
         around += more + sum(each.sizeHint().width() for each in self._outer[1:])
         room = self.width()
         fits = around + ways + self._width_of(self._others, any_figure=True) <= room
@@ -176,7 +177,7 @@ class CalendarHead(QWidget):
         if level:
             self._line.addStretch(1)
         for at, offered in enumerate(self._outer[1:]):
-            upper.addSpacing(GRID if at or level else 3 * GRID)
+            upper.addSpacing(GRID if at or level else 2 * GRID)
             upper.addWidget(offered)
         tab_in_order(self)
 
@@ -194,8 +195,10 @@ class CalendarHead(QWidget):
     def _everybody(self) -> None:
         self.everybody_wanted.emit(self.everybody.isChecked())
 
-    def _segment(self, look: str, words: str) -> QPushButton:
+    def _segment(self, look: str, words: str, name: str) -> QPushButton:
         made = QPushButton(words)
+        made.setAccessibleName(name)
+        made.setToolTip(name if name != words else "")
         made.setCheckable(True)
         made.setProperty("role", "segment")
         made.setProperty("look", look)

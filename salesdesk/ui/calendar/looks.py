@@ -23,11 +23,11 @@ KEYS = {
 AGENDA_DAYS = 42
 
 
-def names_of_looks(tr: Translator) -> dict[str, str]:
-    """What each look is called."""
+def names_of_looks(tr: Translator, *, brief: bool = False) -> dict[str, str]:
+    """What each look is called; in `brief` on its button, where one name is long in some languages."""
     return {
         "day": tr("Day"),
-        "work": tr("Work week"),
+        "work": tr.pgettext("button", "Work week") if brief else tr("Work week"),
         "week": tr("Week"),
         "month": tr("Month"),
         "agenda": tr.pgettext("calendar", "Agenda"),

@@ -116,6 +116,10 @@ class CalendarView(QAbstractScrollArea):
         found = next((rect.toAlignedRect() for rect, each in self.places if each.call.id == call), None)
         return found or self.place_of_day(entry.day)
 
+    def spot_of(self, call: str) -> QRect | None:
+        """What a card about a call stands beside, so that it hides nothing of it; None where it is not among the days."""
+        return self.reveal(call)
+
     def place_of_day(self, day: date) -> QRect | None:
         """Where a day stands, for a call of it that has no room of its own."""
         return None
