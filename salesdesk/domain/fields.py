@@ -53,6 +53,8 @@ class Field:
     section: str = ""
     help: str = ""
     first: bool = False
+    instead_of: str = ""
+    """A form shows the field first where something stands in it, and leaves out that other one where nothing stands there."""
     listed: bool = False
     search: bool = False
     confidential: bool = False
@@ -270,7 +272,7 @@ def _check(entry: RecordType) -> None:
     asked = {
         by
         for f in entry.fields.values()
-        for by in (f.only_for[0], f.called[0], f.since[0], *f.reworded[0])
+        for by in (f.only_for[0], f.instead_of, f.called[0], f.since[0], *f.reworded[0])
         if by
     }
     assert asked <= entry.fields.keys(), f"{entry.name}: only for, called, since, reworded"

@@ -12,6 +12,7 @@ from salesdesk.domain.records import Account
 from salesdesk.domain.values import Period
 from salesdesk.services.records import add
 from tests.ui.keys import choose_in_box
+from tests.ui.opened_lines import card_of, line_in, window_of
 from tests.ui.windows import opened
 
 
@@ -98,3 +99,28 @@ def test_what_an_account_is_stays_a_field_once_it_is_filled_and_is_said_once(app
     card.save_all()
     changed = app.desk.reader.of_type(Account, account)
     assert changed is not None and changed.kind == "tour_operator"
+
+
+@pytest.mark.parametrize(
+    ("known", "shown"),
+    [
+        ({"phone": "+84 236 3555 111"}, {"phone"}),
+        ({"mobile": "+84 905 550 101"}, {"mobile"}),
+        ({"phone": "+84 236 3555 111", "mobile": "+84 905 550 101"}, {"phone", "mobile"}),
+        ({}, {"mobile"}),
+    ],
+)
+def test_of_the_numbers_of_a_person_the_one_that_is_known_is_shown(
+    app: App, qtbot: QtBot, known: dict[str, str], shown: set[str]
+) -> None:
+    """An empty mobile stood there, and the telephone was among what shows on demand."""
+    card = card_of(app, qtbot)
+    person, done = add(app.desk.journal, "contact", {"name": "Lan", "account": card.record, **known})
+    window_of(card).context.wrote(done, None)
+    card.open_line(person)
+    form = line_in(card).form
+    assert form is not None
+    numbers = {"phone", "mobile"}
+    assert {each for each in numbers if form.editors[each].isVisible()} == shown
+    form.unfold()
+    assert {each for each in numbers if form.editors[each].isVisible()} == numbers

@@ -190,7 +190,9 @@ class Contact(Record):
     influence: str | None = f.choice(N_("Influence"), INFLUENCES, first=True, listed=True)
     mobile: str | None = f.phone(N_("Mobile"), first=True, listed=True, search=True)
     email: str | None = f.email(N_("E-mail"), first=True, listed=True, search=True)
-    phone: str | None = f.phone(N_("Telephone"), search=True, section="reach")
+    phone: str | None = f.phone(
+        N_("Telephone"), first=True, instead_of="mobile", search=True, section="reach"
+    )
     zalo: str | None = f.text(N_("Zalo"), search=True, section="reach")
     whatsapp: str | None = f.text(N_("WhatsApp"), search=True, section="reach")
     line: str | None = f.text(N_("LINE"), search=True, section="reach")

@@ -4,19 +4,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from salesdesk.services.briefing.ready import GONE, THINGS, Check
 from salesdesk.services.clashes import AGAINST_TIME
+from salesdesk.ui.briefings.check_line import CheckLine
 from salesdesk.ui.context import Context
-from salesdesk.ui.theme import icon, icon_size, side_width, tokens_now
+from salesdesk.ui.theme import side_width
 from salesdesk.ui.widgets.appointment_steps import AppointmentBar
 from salesdesk.ui.widgets.basics import GRID, UNSEEN, button, clear, row
 from salesdesk.ui.widgets.form import RecordForm
 from salesdesk.ui.widgets.record_editor import RecordEditor
-from salesdesk.ui.widgets.spot import mark_spot, return_to, spot_of
+from salesdesk.ui.widgets.spot import return_to, spot_of
 from salesdesk.ui.widgets.tab_order import tab_in_order
 from salesdesk.ui.widgets.things_to_bring import ThingsToBring
 from salesdesk.ui.widgets.words import text
@@ -26,9 +27,6 @@ EDGE = 2 * GRID
 
 SIGNS = 7
 """Pixels from the edge of a line to its sign: what stands over the lines begins there, too."""
-
-_DASH = "– "
-"""What stands before each thing of a list."""
 
 
 class ReadyCheck(QWidget):
@@ -43,7 +41,7 @@ class ReadyCheck(QWidget):
         self.form: RecordForm | None = None
         self.appointment: AppointmentBar | None = None
         self.things: ThingsToBring | None = None
-        self.lines: dict[str, QWidget] = {}
+        self.lines: dict[str, CheckLine] = {}
         self.mends: dict[str, QWidget] = {}
         self.whose = text("", "strong")
         self.whose.setVisible(gaps_only)
@@ -220,13 +218,10 @@ class ReadyCheck(QWidget):
         """Adds the line of a check at the end of the list, with the button that mends it."""
         if self._gaps_only and check.ok and check.id != self._opened:
             return
-        line = button(self._words(check), partial(self.toggle, check.id), "line")
-        line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         opens = bool(check.fields) or check.type == THINGS
+        line = CheckLine(check.id, partial(self.toggle, check.id), opens=opens)
         line.setEnabled(opens or not check.ok)
-        line.setFocusPolicy(Qt.FocusPolicy.StrongFocus if opens else Qt.FocusPolicy.NoFocus)
         self.lines[check.id] = line
-        mark_spot(line, check.id)
         across = row(line, *(mends := self._mend(check, opens)), spacing=GRID)
         for each in mends:
             across.setAlignment(each, Qt.AlignmentFlag.AlignTop)
@@ -276,51 +271,17 @@ class ReadyCheck(QWidget):
         lists = any(each.type == THINGS and each.id == self._opened for each in self._shown)
         return check.brief if lists and check.brief else check.words
 
-    def _room(self, check: Check) -> int:
-        """How wide a line of words can be, in pixels."""
-        beside = round(icon_size().width() * 4 / 3) + 5 * GRID
-        if (mend := self.mends.get(check.id)) is not None:
-            beside += mend.sizeHint().width() + GRID
-        return max(self.width(), side_width() // 2) - beside
-
     def _sign(self, check: Check) -> None:
         line = self.lines.get(check.id)
         if line is None:
             return
-        tr, t, side = self._context.tr, tokens_now(), icon_size().width()
-        name, colour = ("circle-check", t.accent) if check.ok else ("circle-alert", t.warm)
-        line.setProperty("state", "ok" if check.ok else "missing")
-        words = _folded(self._words(check), self._room(check), line.fontMetrics())
-        # A button has its sign in the middle of its height: air below lifts it to the first line.
-        below = words.count("\n") * line.fontMetrics().lineSpacing()
-        line.setIcon(icon(name, colour, side, side // 3, colour, below))  # type: ignore[attr-defined]
-        line.setIconSize(icon_size() + QSize(side // 3, below))  # type: ignore[attr-defined]
-        line.setText(words)  # type: ignore[attr-defined]
+        mend = self.mends.get(check.id)
+        beside = mend.sizeHint().width() + GRID if mend is not None else 0
+        room = max(self.width(), side_width() // 2) - beside
+        line.say(self._words(check), self._context.tr, room, ok=check.ok)
         if check.ok and (mend := self.mends.pop(check.id, None)) is not None:
             mend.hide()
-        state = tr("ready") if check.ok else tr("missing")
-        line.setAccessibleName(f"{self._words(check)}: {state}")
 
 
 def _focus(widget: QWidget) -> QWidget:
     return widget.window().focusWidget() or widget
-
-
-def _folded(words: str, room: int, metrics: QFontMetrics) -> str:
-    """Words on lines of a width in pixels, beside the lines that they have: a button does not wrap by itself.
-
-    What goes on from a line that begins with a dash stands behind the dash.
-    """
-    lines = []
-    behind = " " * round(metrics.horizontalAdvance(_DASH) / metrics.horizontalAdvance(" "))
-    for part in words.split("\n"):
-        line, before = "", behind if part.startswith(_DASH) else ""
-        for word in part.split():
-            longer = f"{line} {word}" if line else word
-            if line and metrics.horizontalAdvance(longer) > room:
-                lines.append(line)
-                line = before + word
-            else:
-                line = longer
-        lines.append(line)
-    return "\n".join(lines)

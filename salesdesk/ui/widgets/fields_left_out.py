@@ -10,8 +10,8 @@ from salesdesk.ui.widgets.shown_record import ShownRecord
 class FieldsLeftOut:
     """Knows of one form which of its fields are left out, as the record says something in them or not.
 
-    One that `folds` leaves out what a record says nothing of, and any what is `said_above` it already. `is_faulty` says
-    whether something is wrong in a field: that stays.
+    One that `folds` leaves out what a record says nothing of, and any what is `said_above` it already, and an empty field in
+    place of which another one is filled. `is_faulty` says whether something is wrong in a field: that stays.
     """
 
     def __init__(
@@ -20,6 +20,8 @@ class FieldsLeftOut:
         self._of = of
         self._folds, self._said_above, self._is_faulty = folds, said_above, is_faulty
         self._folded: frozenset[str] = frozenset()
+        fields = of.entry.fields.values()
+        self._instead = {each.instead_of: each.name for each in fields if each.instead_of}
         self.shows_all = False
         """Whether what may be left out for the moment shows."""
 
@@ -54,6 +56,9 @@ class FieldsLeftOut:
         field, says_nothing = self._entry.fields[name], self._of.says_nothing(name)
         if name in self._of.waiting or self._is_faulty(name):
             return False
+        instead = self._instead.get(name)
+        if says_nothing and (field.instead_of or (instead and not self._of.says_nothing(instead))):
+            return True
         if name in self._said_above:
             return not says_nothing
         return self._folds and says_nothing and not (field.first or isinstance(field.kind, File))
