@@ -129,8 +129,11 @@ def _about_what_stands(read: _Reading, found: Understood, others: Sequence[Under
     agreed = is_agreed(found.captured.line) and not names_rooms(found.captured.line)
     call = readings.get("call") if agreed else found
     change = _with(read, read.parsed("change"), found.named, guessed=True)
+    if change.chosen is None and len(found.named) == len(change.calls) == 1:
+        # "Champa ok": nobody else has the word in their name.
+        change = change.choosing(next(iter(change.calls)))
     meant, said = change.meant, change.captured.change
-    if agreed and meant is not None and meant.confirms:
+    if agreed and meant is not None and (meant.confirms or (meant.stands and not change.words)):
         return change
     start = call.captured.start if call and call.captured.kind == "call" else None
     if call is None or start is None or said is None or change.chosen is None:
