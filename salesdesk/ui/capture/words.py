@@ -35,7 +35,7 @@ LABELS: dict[Kind, str] = {
     "note": N_("Market note"),
     "private": N_("Private note"),
     "opportunity": N_("Opportunity"),
-    "change": N_("Move or cancel"),
+    "change": N_("Move, cancel, agree"),
 }
 
 _MADE: dict[Kind, str] = {
