@@ -185,6 +185,9 @@ def _others(read: _Reading, captured: Captured, found: Understood) -> tuple[Unde
         kinds = [kind for kind in kinds if kind != "opportunity"]
     if captured.doer or is_arrival(captured.line):
         kinds = [kind for kind in kinds if kind != "change"]
+    if captured.kind == "task" and read.parsed("call").told:
+        # By when something is to be done, nobody meets: "gửi báo giá trước 17h".
+        kinds = [kind for kind in kinds if kind not in ("call", "change")]
     known = found.named
     read_as = (_with(read, read.parsed(kind), known, guessed=True) for kind in kinds)
     return tuple(other for other in read_as if may_be(captured, other, read.now))
