@@ -53,7 +53,12 @@ def test_what_else_a_line_may_be(desk: Desk, line: str, kind: Kind, others: set[
 
 
 @pytest.mark.parametrize(
-    "line", ["Haneul tomorrow 14:00 confirmed", "Haneul tomorrow 14:00", "chị Nhung mai 9h30 mang hóa đơn"]
+    "line",
+    [
+        "Haneul tomorrow 14:00 confirmed by the boss",
+        "Haneul tomorrow 14:00",
+        "chị Nhung mai 9h30 mang hóa đơn",
+    ],
 )
 def test_a_line_about_the_call_that_stands_then_makes_no_other(desk: Desk, line: str) -> None:
     found = read(desk, line)

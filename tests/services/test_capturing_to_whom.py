@@ -1,12 +1,13 @@
 """To whom a captured promise or task is: the customer stands between what is done and what they get."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
 from salesdesk.domain.records import Promise, Task
+from salesdesk.domain.values import Span
 from salesdesk.services.records import add
 from salesdesk.store.desk import Desk
 from tests.helpers.captured import desk_of_the_day, keep, read
@@ -120,3 +121,40 @@ def test_bao_is_to_tell_before_whom_it_is_told(tmp_path: Path, line: str, person
         found = read(desk, line)
         assert found.captured.kind == "call" and found.chosen is not None
         assert found.chosen.person == person
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("nhắc em gọi lại Haneul lúc 4h chiều nay", "Gọi lại Haneul lúc 4h chiều"),
+        ("nhac em goi Haneul luc 4h chieu nay", "Goi Haneul luc 4h chieu"),
+        ("nhắc em Nhung gọi Haneul lúc 4h chiều nay", "Em Nhung gọi Haneul lúc 4h chiều"),
+        ("nhắc gọi Haneul 7h tối mai", "Gọi Haneul 7h tối"),
+        ("nhắc gọi Haneul chiều mai 4h", "Gọi Haneul chiều 4h"),
+        ("gửi mail báo giá cho Haneul trước 5h chiều mai", "Gửi mail báo giá cho Haneul trước 5h chiều"),
+        ("hứa gửi Haneul bảng giá trước 5h chiều mai", "Gửi bảng giá trước 5h chiều"),
+        ("in 40 tờ rơi trước 10h sáng mai", "In 40 tờ rơi trước 10h sáng"),
+        ("nhắc gọi Haneul sáng mai", "Gọi Haneul"),
+        ("remind me to call Haneul tomorrow by 5pm", "Call Haneul by 5pm"),
+    ],
+)
+def test_the_hour_by_which_something_is_due_stays_in_its_part_of_the_day(
+    desk: Desk, firms: dict[str, str], line: str, words: str
+) -> None:
+    """“nhắc em gọi lại anh Bảo lúc 4h chiều nay” was to be done at “4h”, and began with “Em”."""
+    assert read(desk, line).words == words
+
+
+@pytest.mark.parametrize(
+    "line", ["gửi mail báo giá cho Haneul trước 5h chiều mai", "send Haneul the quote by 5pm tomorrow"]
+)
+def test_the_hour_by_which_something_is_due_is_no_other_hour_of_a_call(
+    desk: Desk, firms: dict[str, str], line: str
+) -> None:
+    """A call at 16:15 was offered beside it, and to move the one at 14:00 to 16:20."""
+    [haneul] = [account for account, name in firms.items() if name.startswith("Haneul")]
+    when = Span(datetime(2026, 11, 25, 7, tzinfo=UTC), 40, "Asia/Ho_Chi_Minh")
+    add(desk.journal, "call", {"account": haneul, "when": when, "state": "confirmed"})
+    found = read(desk, line)
+    assert found.captured.kind == "task"
+    assert [each.captured.kind for each in found.others] == ["note"]

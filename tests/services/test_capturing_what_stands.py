@@ -46,7 +46,10 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
                 ids[person], _ = add(journal, "contact", {"account": ids[firm], "name": person})
             if wall:
                 values = {"account": ids[firm], "contact": ids[person], "when": at(wall), "state": state}
-                add(journal, "call", {**values, "colleague": me, "channel": "phone"})
+                call, _ = add(journal, "call", {**values, "colleague": me, "channel": "phone"})
+                if state == "reminded":
+                    along, _ = add(journal, "contact", {"account": ids[firm], "name": "Ngô Thành Đạt"})
+                    add(journal, "attendee", {"call": call, "contact": along})
         hinode, _ = add(journal, "account", {"name": "Hinode Travel"})
         add(
             journal,
@@ -98,17 +101,56 @@ def test_an_answer_with_another_time_moves_it(desk: Desk, line: str, moved: str)
 @pytest.mark.parametrize(
     ("line", "kind"),
     [
-        ("chị Nhung ok 9h30 mai", "note"),
+        ("chị Nhung ok 9h30 mai, đi cùng sếp", "note"),
         ("Hinode replied, 8 Dec 9am is fine", "note"),
         ("anh Bảo ok 9h30 mai", "note"),
-        ("chị Nhung ok rồi nhé 25/11", "note"),
         ("chị Ly ok thứ 6 9h", "call"),
         ("Haneul confirmed 40 rooms Friday", "note"),
     ],
 )
 def test_an_answer_where_nothing_is_left_to_confirm_or_move(desk: Desk, line: str, kind: Kind) -> None:
-    """What is confirmed already, or a colleague's, is a note; of nothing planned an appointment is agreed on."""
+    """What is more than the answer, or a colleague's call, is a note; of nothing planned an appointment is agreed on."""
     assert read(desk, line).captured.kind == kind
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "chị Nhung ok",
+        "chị Nhung ok 9h30 mai",
+        "chị Nhung ok rồi nhé 25/11",
+        "anh Đạt ok",
+        "Siriporn confirmed",
+    ],
+)
+def test_an_answer_that_was_given_already_says_so(desk: Desk, line: str) -> None:
+    """“chị Nhung ok” became a market note though her call is confirmed."""
+    found = read(desk, line)
+    assert found.captured.kind == "change" and found.meant is not None and found.meant.stands
+    assert (found.meant.confirms, "note" in kinds(found)) == (False, True)
+
+
+def test_an_answer_without_a_time_is_of_the_call_that_waits_for_it(desk: Desk) -> None:
+    found = read(desk, "anh Kiệt ok")
+    assert found.meant is not None and found.meant.confirms and found.meant.call.when is not None
+    assert found.meant.call.when.local.day == 8
+
+
+@pytest.mark.parametrize("line", ["anh Đạt hủy hẹn mai", "dời anh Đạt sang thứ 6", "cancel Dat tomorrow"])
+def test_a_call_is_of_whoever_takes_part_in_it(desk: Desk, line: str) -> None:
+    """“chị Quỳnh hủy hẹn mai” said that there is no such call, though she comes to it with anh Kiệt."""
+    found = read(desk, line)
+    assert found.captured.kind == "change" and found.chosen is not None and found.meant is not None
+    assert (found.chosen.person, found.meant.call.state) == ("Ngô Thành Đạt", "reminded")
+
+
+@pytest.mark.parametrize("line", ["Phraya ok", "Phraya xác nhận 30/11 10h", "Phraya 30/11 10h"])
+def test_one_word_that_only_one_customer_has_is_enough_for_the_call_that_stands(
+    desk: Desk, line: str
+) -> None:
+    """“Champa xác nhận mai 15h45” made a second call beside the one that it answers."""
+    found = read(desk, line)
+    assert found.captured.kind in ("change", "note") and (found.meant is None or found.meant.to is None)
 
 
 @pytest.mark.parametrize(

@@ -331,6 +331,11 @@ def test_an_answer_is_noted_at_the_call_that_stands(
     assert desk.bar.facts.text().startswith(said)
     desk.press(Key.Key_Return)
     assert call_of(app).state == "confirmed" and desk.bar.isHidden() and not desk.bar.line.text()
+    assert desk.window.statusBar().currentMessage().startswith(said)
+    desk.bar.open()
+    desk.type("chị Ly ok")
+    assert desk.bar.facts.text().startswith({"en": "Agreed already: ", "vi": "Đã đồng ý trước rồi: "}[lang])
+    assert desk.bar.kinds["change"].text() == {"en": "Move, cancel, agree", "vi": "Dời, hủy, xác nhận"}[lang]
 
 
 @pytest.mark.parametrize(
@@ -348,3 +353,4 @@ def test_a_call_changes_its_kind(app: App, qtbot: QtBot, lang: str, line: str, s
     assert desk.bar.facts.text().startswith(said)
     desk.press(Key.Key_Return)
     assert call_of(app).channel == "video" and call_of(app).state == "asked" and desk.bar.isHidden()
+    assert desk.window.statusBar().currentMessage().startswith(said)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
-from salesdesk.domain.records import Promise, Task
+from salesdesk.domain.records import Contact, Intelligence, Promise, Task
 from salesdesk.ui.commands import flat
 from tests.ui.capture_desk import Desk
 from tests.ui.windows import opened
@@ -115,3 +115,19 @@ def test_enter_in_the_empty_line_does_nothing(app: App, qtbot: QtBot) -> None:
     desk.press(Key.Key_Return, Key.Key_Enter)
     assert not desk.bar.isHidden() and desk.window.focusWidget() is desk.bar.line
     assert app.desk.reader.count(Task) == before and not desk.bar.fault.isVisible()
+
+
+def test_a_new_customer_is_added_with_the_person_and_no_note(app: App, qtbot: QtBot) -> None:
+    """It was shown and kept as a market note."""
+    desk = Desk(app, qtbot, "vi")
+    desk.type("khách mới: Dược Hậu Giang, chị Hương trưởng phòng hành chính 0912 345 678")
+    assert (
+        desk.bar.facts.text()
+        == "chị Hương (người liên hệ mới)  ·  Dược Hậu Giang (khách hàng mới)  ·  0912 345 678"
+    )
+    assert not any(each.isChecked() for each in desk.bar.kinds.values()) and desk.bar.words.isHidden()
+    desk.press(Key.Key_Return)
+    [person] = app.desk.reader.find(Contact)
+    assert (person.name, person.role, person.mobile) == ("Hương", "trưởng phòng hành chính", "0912 345 678")
+    assert not app.desk.reader.find(Intelligence)
+    assert desk.window.statusBar().currentMessage() == "Đã thêm khách hàng: chị Hương, Dược Hậu Giang"

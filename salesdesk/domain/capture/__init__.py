@@ -4,6 +4,7 @@ from salesdesk.domain.capture.captured import Captured, says_nothing
 from salesdesk.domain.capture.change import Change
 from salesdesk.domain.capture.dates import contradicts, day_named, lunar_days, misdated
 from salesdesk.domain.capture.doers import Doer
+from salesdesk.domain.capture.new_names import NewName, NewPerson, name_end, name_in, new_name
 from salesdesk.domain.capture.openings import KINDS, Kind, names_rooms, reopened
 from salesdesk.domain.capture.parsing import parse
 from salesdesk.domain.capture.subjects import is_agreed, is_arrival
@@ -18,6 +19,8 @@ __all__ = [
     "Change",
     "Doer",
     "Kind",
+    "NewName",
+    "NewPerson",
     "Who",
     "anywhere",
     "appointed",
@@ -31,7 +34,10 @@ __all__ = [
     "length_alone",
     "lunar_days",
     "misdated",
+    "name_end",
+    "name_in",
     "names_rooms",
+    "new_name",
     "of_whom",
     "parse",
     "pieces",

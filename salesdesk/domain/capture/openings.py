@@ -172,7 +172,9 @@ _OPENINGS: tuple[tuple[Kind, str | None, str], ...] = (
     (
         "task",
         None,
-        either(
+        # "Em Nhung" is somebody else.
+        rf"{either('nhắc em')}(?=\s+(?:{TO_DO}|{either('gọi', 'điện', 'gặp', 'hẹn', 'đón', 'đi', 'qua', 'ghé', 'thăm', 'họp', 'tiếp', 'nhớ', 'về', 'là!')})(?!\w))|"
+        + either(
             "task", "todo", "to do", "to-do", "remind me", "remind me to", "reminder", "remember to", "new task",
             "việc", "công việc", "việc mới", "công việc mới", "việc cần làm", "cần làm", "nhắc", "nhắc tôi", "nhắc mình", "nhớ",
         ),

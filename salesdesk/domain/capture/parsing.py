@@ -32,7 +32,7 @@ from salesdesk.domain.capture.openings import (
     promised,
 )
 from salesdesk.domain.capture.subjects import heard_until, is_agreed, is_told, subject
-from salesdesk.domain.capture.times import time_in
+from salesdesk.domain.capture.times import day_alone, time_in
 from salesdesk.domain.capture.when import in_minutes, moment_before
 from salesdesk.domain.capture.who import MOST_WORDS, Who, colon_in, persons, pieces, receivers
 from salesdesk.domain.capture.words import Span, lowered
@@ -208,7 +208,7 @@ def _due_in(line: str, dates: list[Dated], now: datetime, named: bool) -> _Due:
         wrong = contradicts(line, today)
         no_day = wrong if wrong and wrong[0] < due.end and due.start < wrong[1] else None
         tells = due in to or line[slice(*due.span)].endswith(OWNS)
-        return _Due(day, () if tells else (due.span,), (due.span,) if tells else (), no_day)
+        return _Due(day, () if tells else day_alone(line, due), (due.span,) if tells else (), no_day)
     if soon := soon_in(line):
         return _Due(in_minutes(now, soon[0]).date(), (soon[1],))
     return _Due(no_day=unreckoned(line, today))

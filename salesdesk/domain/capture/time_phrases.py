@@ -27,7 +27,7 @@ UNCLEAR = whole(
 """What speaks of an hour and is not read: half nine is 8:30 to some."""
 UP_TO = re.compile(rf"(?<![\w.,/:-])(?P<hour>[0-9]{{1,2}})(?:\s?[-–]\s?|\s+{either('to', 'đến', 'tới')}\s+)$")
 TOPIC = re.compile(
-    rf"(?:{either('at', 'tại', 'ở', 'about', 're', 'regarding', 'to discuss', 'to talk', 'về', 'để', 'bàn về', 'trao đổi')})(?!\w)"
+    rf"(?:{either('at', 'tại', 'ở', 'about', 're', 'regarding', 'về', 'để', 'bàn về', 'trao đổi')}|to(?=\s+[^\W\d]))(?!\w)"
 )
 _ENDS = rf"\s*(?:[,;:]|$)|\s+{TOPIC.pattern}"
 ENDS = re.compile(_ENDS)

@@ -27,7 +27,7 @@ from salesdesk.domain.capture.time_phrases import (
     WINDOW,
     WRITTEN,
 )
-from salesdesk.domain.capture.words import Span, lowered, number
+from salesdesk.domain.capture.words import Span, free_of, lowered, number
 
 Bound = Literal["", "before", "after"]
 """What an hour is where something is not at it: until when it is over, or from when on it may be."""
@@ -65,6 +65,17 @@ def time_in(line: str, dates: list[Dated], lengths: list[Span]) -> Timed | None:
     if (only := PART.fullmatch(low.strip())) and not only["meal"]:
         return Timed(0, len(line), hour_of(only["name"]), part=True)
     return next((Timed(start, end, hour_of(part), part=True) for start, end, part in parts), None)
+
+
+def day_alone(line: str, dated: Dated) -> tuple[Span, ...]:
+    """Where a date names its day; of "4h chiều nay" the afternoon is that of the hour, which says too little without it."""
+    timed = time_in(line, [dated], [])
+    parts = (
+        [match.span() for match in PART.finditer(lowered(line), *dated.span)]
+        if timed and not timed.part
+        else []
+    )
+    return tuple(free_of(line, parts, *dated.span))
 
 
 def no_time_in(line: str, dates: list[Dated]) -> Span | None:

@@ -142,8 +142,10 @@ _AROUND = " \t\n,;.:!?-–—\"'“”()\u00a0"
 
 
 def _piece(line: str, lead: int, start: int, end: int, sure: bool, where: bool = False) -> list[Who]:
+    leads = lead < start
     while start < end and line[start] in _AROUND:
         start += 1
+    lead = lead if leads else start
     while end > start and line[end - 1] in _AROUND:
         end -= 1
     return [Who(lead, start, end, sure, where=where)] if start < end else []

@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from salesdesk.domain.capture import Change, appointed, is_counted, length_alone
-from salesdesk.domain.records import Call
-from salesdesk.domain.records.calls import ENDED
+from salesdesk.domain.records import Attendee, Call
+from salesdesk.domain.records.calls import AGREED, ENDED
 from salesdesk.domain.values import Span
 from salesdesk.store.reader import Reader
 
@@ -22,12 +22,15 @@ _SHORTEST = 5
 class Meant:
     """A call that is there, and the wall time and the minutes `to` which it moves; None where it is cancelled or that is still open.
 
-    `confirms` where they agree to it as it stands, which they had not done yet.
+    `confirms` where they agree to it as it stands, which they had not done yet, `stands` where they had. `own` where
+    whoever the line names takes part in it.
     """
 
     call: Call
     to: tuple[datetime, int] | None = None
     confirms: bool = False
+    stands: bool = False
+    own: bool = False
 
     @property
     def lasts(self) -> int | None:
@@ -48,8 +51,8 @@ def calls_meant(
 ) -> list[Meant]:
     """My calls with a customer on the day that a line names, else those to come, the likeliest first; of nobody's only the one that stands at the time.
 
-    `now` is in the zone of the house. A person's call is their own, or of nobody at the account; `anybodys` there, too,
-    where that is asked for. Where something moves and only one moment is named, that is when the call is if one stands
+    `now` is in the zone of the house. A person's call is one in which they take part, or of nobody at the account;
+    `anybodys` there, too, where that is asked for. Of an answer that names no time the first that waits for it is meant. Where something moves and only one moment is named, that is when the call is if one stands
     there, else when it will be.
     """
     person = None if anybodys else contact
@@ -67,15 +70,29 @@ def calls_meant(
     if goes and change.when and not (change.days and exact):
         # "Đổi lịch chị Ly 15h thứ 5": nothing stands there, so it goes there.
         words, exact = change.when, there or _ahead(reader, now, None, account, person)
-    own_first = sorted(exact or there, key=lambda each: contact is not None and each.contact != contact)
-    return [_meant(change, "" if change.cancels else words, each, now) for each in own_first]
+    attended = _attended(reader, contact)
+    meant = [
+        _meant(
+            change, "" if change.cancels else words, each, now, each.contact == contact or each.id in attended
+        )
+        for each in exact or there
+    ]
+    answers = change.agreed and not change.when
+    return sorted(
+        meant, key=lambda each: (contact is not None and not each.own, answers and not each.confirms)
+    )
 
 
-def _meant(change: Change, words: str, call: Call, now: datetime) -> Meant:
+def _meant(change: Change, words: str, call: Call, now: datetime, own: bool) -> Meant:
     assert call.when is not None, "it was found by its time"
     to = _moved(change, words, call.when, now) if words else _lasting(change, call.when, now)
-    stays = to is None or to[0] == call.when.local
-    return Meant(call, to, change.agreed and stays and call.state in (None, "to_book", "asked"))
+    agreed = change.agreed and (to is None or to[0] == call.when.local)
+    return Meant(call, to, agreed and call.state not in AGREED, agreed and call.state in AGREED, own)
+
+
+def _attended(reader: Reader, contact: str | None) -> set[str | None]:
+    """The calls to which somebody comes with whoever they are with."""
+    return {each.call for each in reader.find(Attendee, contact=contact)} if contact else set()
 
 
 def colleagues_call(reader: Reader, now: datetime, change: Change, account: str) -> Call | None:
@@ -116,10 +133,12 @@ def _ahead(
     equal: dict[str, Any] = {"account": account} if account else {}
     whose = reader.fact("me") if mine else ""
     found = reader.calls(first.astimezone(UTC), last.astimezone(UTC), whose=whose, **equal)
+    attended = _attended(reader, contact)
     return [
         each
         for each in found
-        if each.state not in ENDED and (contact is None or each.contact in (None, contact))
+        if each.state not in ENDED
+        and (contact is None or each.contact in (None, contact) or each.id in attended)
     ]
 
 

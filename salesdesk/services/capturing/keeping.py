@@ -50,13 +50,27 @@ def capture(
     account, contact = understood.chosen.account if understood.chosen else None, None
     if understood.chosen and understood.chosen.contact:
         contact = understood.chosen.contact
+    person, number = understood.stranger, understood.phone or None
     if understood.create:
-        new = {"name": understood.unknown, "standing": "prospect", "phone": understood.phone or None}
+        new = {"name": understood.unknown, "standing": "prospect", "phone": None if person else number}
         account = journal.new_id()
         edits.append(new_record(REGISTRY["account"], account, REGISTRY["account"].dump(new)))
-    entry = REGISTRY[TYPES[understood.captured.kind]]
-    values = _values(reader, clock, defaults, understood, account, contact)
-    edits.append(new_record(entry, journal.new_id(), entry.dump(values)))
+    if person:
+        address_as, name = person.named(line)
+        role = line[slice(*person.role)] if person.role else None
+        new = {
+            "account": account,
+            "name": name,
+            "address_as": address_as or None,
+            "role": role,
+            "mobile": number,
+        }
+        contact = journal.new_id()
+        edits.append(new_record(REGISTRY["contact"], contact, REGISTRY["contact"].dump(new)))
+    if not understood.only_adds:
+        entry = REGISTRY[TYPES[understood.captured.kind]]
+        values = _values(reader, clock, defaults, understood, account, contact)
+        edits.append(new_record(entry, journal.new_id(), entry.dump(values)))
     return journal.write(edits)
 
 

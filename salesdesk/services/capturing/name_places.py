@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from salesdesk.domain.addressing import TITLES_BEHIND
-from salesdesk.domain.capture import Who, as_name, called, of_whom
+from salesdesk.domain.capture import NewPerson, Who, as_name, called, name_end, of_whom
 from salesdesk.domain.name_fit import BEGINS, EXACT, account_fit, is_part_of_kind, own_words, person_fit
 from salesdesk.domain.names import core_name, kind_of_firm, person_name
 from salesdesk.domain.records import Account, Contact
@@ -51,7 +51,7 @@ class Hit:
     account: str = field(default="")
     near: str = ""
     where: bool = False
-    whom: Who | None = None
+    whom: NewPerson | None = None
 
 
 class Names:
@@ -119,12 +119,14 @@ class Place:
         ends = {hit.span[1] for hit in people}
         if self._called or any(hit.near for hit in people):
             begin = self._called.start if self._called else self._who.start
-            ends.update(word_ends(self._line, begin, self._who.end)[:_MOST_CALLED])
+            ends.update(
+                word_ends(self._line, begin, name_end(self._line, begin, self._who.end))[:_MOST_CALLED]
+            )
         for end in sorted(ends):
             if (start := of_whom(self._line, end)) == len(self._line):
                 continue
             place = Place(self._names, self._line, Who(end, start, len(self._line), False))
-            whom = replace(self._who, end=end, sure=True)
+            whom = NewPerson(self._who.lead, self._who.start, end)
             for hit in place._by_length(start, place._ends, ("account",)):
                 if place._says_whose(hit):
                     yield replace(hit, span=(end, hit.span[1]), whom=whom)
@@ -193,7 +195,8 @@ class Place:
         `kind` where nothing was found but what kind of firm it is.
         """
         behind = _address_end(self._line, end)
-        last = _name_end(self._line, begin, behind, self._who.end, kind)
+        first = self._called.start if self._called else begin
+        last = _name_end(self._line, first, behind, self._who.end, kind)
         if last <= behind:
             return ""
         said = core_name(f"{self._line[begin:end]} {person_name(self._line[behind:last])}").split()

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from salesdesk.domain.capture import Who, called
+from salesdesk.domain.capture import NewPerson, Who, called
 from salesdesk.domain.name_fit import BEGINS, EXACT, WITHIN, distinctive, person_fit
 from salesdesk.domain.names import core_name, kind_of_firm
 from salesdesk.domain.records import Account, Contact
@@ -21,7 +21,8 @@ class Candidate:
 
     `spans` are the parts of the line that name them, `rank` orders candidates (more is better); `rival` where
     the account is a competitor. `near` is the name that the line has,
-    where theirs is only a part of it. `call` is which one of theirs a line may mean where there are several.
+    where theirs is only a part of it. `stranger` is whom the line names at the account and nobody knows.
+    `call` is which one of theirs a line may mean where there are several.
     """
 
     account: str
@@ -33,6 +34,7 @@ class Candidate:
     city: str = ""
     rival: bool = False
     near: str = ""
+    stranger: NewPerson | None = None
     call: str = ""
 
     @property
@@ -69,7 +71,8 @@ def candidates(names: Names, line: str, places: Sequence[Who], *, met: bool = Fa
         spans = (firm.span, person.span) if person else (firm.span,)
         key = (firm.record, person.record if person else None)
         rank = (2 if person else 0 if firm.where and elsewhere else 1, *firm.rank)
-        found.setdefault(key, Candidate(*key, "", "", spans, rank, near=firm.near))
+        stranger = None if person or not firm.whom else firm.whom
+        found.setdefault(key, Candidate(*key, "", "", spans, rank, near=firm.near, stranger=stranger))
     others = [firm.rank for firm in firms if not firm.near and not firm.where]
     is_theirs = any(firm.whom for firm in firms)
     for hit in lone:
@@ -149,7 +152,8 @@ def is_only_kind(line: str, who: Who) -> bool:
 
 def _person_at(reader: Reader, line: str, places: Sequence[Who], firm: Hit) -> Hit | None:
     """The person at an account whom another place of the line names."""
-    places = [*places, firm.whom] if firm.whom else places
+    if whom := firm.whom:
+        places = [*places, Who(whom.lead, whom.start, whom.end, True)]
     others = [who for who in places if who.sure and (who.end <= firm.span[0] or who.start >= firm.span[1])]
     people = reader.find(Contact, account=firm.record, limit=MOST_PEOPLE) if others else []
     for who in others:

@@ -10,12 +10,15 @@ from salesdesk.domain.capture import (
     Change,
     Doer,
     Kind,
+    NewName,
     Who,
     anywhere,
     called,
     is_agreed,
     is_arrival,
+    name_in,
     names_rooms,
+    new_name,
     parse,
     pieces,
 )
@@ -59,8 +62,8 @@ def understand(
     found = _likeliest(read, captured)
     known = found.chosen is not None and (found.chosen.contact is None or found.chosen.fit == EXACT)
     if captured.brings_new and not known:
-        [new] = captured.who
-        return replace(found, chosen=None, unknown=captured.line[new.start : new.end], create=True)
+        [firm] = captured.who
+        return replace(found, chosen=None, new=name_in(captured.line, firm, firm.end), create=True)
     if not captured.doubtful:
         return found
     others = (*_others(read, captured, found), *found.others)
@@ -126,8 +129,11 @@ def _about_what_stands(read: _Reading, found: Understood, others: Sequence[Under
     agreed = is_agreed(found.captured.line) and not names_rooms(found.captured.line)
     call = readings.get("call") if agreed else found
     change = _with(read, read.parsed("change"), found.named, guessed=True)
+    if change.chosen is None and len(found.named) == len(change.calls) == 1:
+        # "Champa ok": nobody else has the word in their name.
+        change = change.choosing(next(iter(change.calls)))
     meant, said = change.meant, change.captured.change
-    if agreed and meant is not None and meant.confirms:
+    if agreed and meant is not None and (meant.confirms or (meant.stands and not change.words)):
         return change
     start = call.captured.start if call and call.captured.kind == "call" else None
     if call is None or start is None or said is None or change.chosen is None:
@@ -179,6 +185,9 @@ def _others(read: _Reading, captured: Captured, found: Understood) -> tuple[Unde
         kinds = [kind for kind in kinds if kind != "opportunity"]
     if captured.doer or is_arrival(captured.line):
         kinds = [kind for kind in kinds if kind != "change"]
+    if captured.kind == "task" and read.parsed("call").told:
+        # By when something is to be done, nobody meets: "gửi báo giá trước 17h".
+        kinds = [kind for kind in kinds if kind not in ("call", "change")]
     known = found.named
     read_as = (_with(read, read.parsed(kind), known, guessed=True) for kind in kinds)
     return tuple(other for other in read_as if may_be(captured, other, read.now))
@@ -249,9 +258,17 @@ def _with(
         for who in sure
         if not (who.where and (captured.line[who.start].islower() or is_only_kind(captured.line, who)))
     ] or sure
-    named = next((who for who in sure if who.lead < who.start), None) or next(iter(sure), None)
+    new = new_name(captured.line, sure) if not (guessed and whole) else None
+    near = _near_name(captured, found[0].near) if found and found[0].near else None
+    if near and not (new and new.person and new.person.start == near.start):
+        new = near
     known = bool(whole) and whole[0].fit == EXACT
-    near = found[0].near if found else ""
-    said = captured.line[named.start : named.end] if named and not (guessed and whole) else ""
-    unknown = "" if known else near or said
-    return Understood(captured, found, next(iter(clear), None), unknown)
+    return Understood(captured, found, next(iter(clear), None), None if known else new)
+
+
+def _near_name(captured: Captured, near: str) -> NewName | None:
+    """The name that a line has, where theirs is only a part of it."""
+    places = (who for who in captured.who if captured.line.startswith(near, who.start))
+    at = captured.line.find(near)
+    who = next(places, Who(at, at, at + len(near), True))
+    return name_in(captured.line, who, who.start + len(near))

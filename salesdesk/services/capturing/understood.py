@@ -4,7 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, timedelta
 
-from salesdesk.domain.capture import Captured, Kind, Who, contradicts, lunar_days, says_nothing
+from salesdesk.domain.capture import (
+    Captured,
+    Kind,
+    NewName,
+    NewPerson,
+    Who,
+    contradicts,
+    lunar_days,
+    says_nothing,
+)
 from salesdesk.domain.kinds import Defaults
 from salesdesk.domain.records import Call
 from salesdesk.domain.text import as_begun
@@ -21,6 +30,8 @@ PROMISE_DAYS = 7
 DOING: tuple[Kind, ...] = ("call", "promise", "task")
 """Kinds of line that say what I am to do."""
 
+_WITH_PERSON: tuple[Kind, ...] = ("call", "promise", "opportunity")
+"""Kinds of line of which the record says with whom at the account it is."""
 
 WHOSE: Mapping[Kind, str] = {
     "call": N_("Enter who the call is with."),
@@ -32,9 +43,9 @@ WHOSE: Mapping[Kind, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """A line with those it may be about, best first; `chosen` is the one that it is for, `unknown` a name not found.
+    """A line with those it may be about, best first; `chosen` is the one that it is for, `new` a name not found.
 
-    `create` makes a prospect of the unknown name. Of a change `calls` are those that it may be about: of each candidate,
+    `create` makes a prospect of that name. Of a change `calls` are those that it may be about: of each candidate,
     or of whoever it is where the line names nobody (None); `standing` is how many stand at its time where that tells
     none from the others. `without_call` where there is none such, so that it is something to do; it may be the `colleagues`. `others` are what a
     line may be as well that does not say what it is.
@@ -43,7 +54,7 @@ class Understood:
     captured: Captured
     candidates: tuple[Candidate, ...] = ()
     chosen: Candidate | None = None
-    unknown: str = ""
+    new: NewName | None = None
     create: bool = False
     calls: Mapping[Candidate | None, Meant] = field(default_factory=dict)
     standing: int = 0
@@ -62,9 +73,24 @@ class Understood:
         return self.calls.get(self.chosen)
 
     @property
+    def unknown(self) -> str:
+        """The name that was not found; "" for none."""
+        return self.captured.line[self.new.start : self.new.end] if self.new else ""
+
+    @property
+    def stranger(self) -> NewPerson | None:
+        """Who is added to the account: whom the line names there and nobody knows; None where it adds nobody."""
+        if not (self.captured.kind in _WITH_PERSON or self.captured.brings_new):
+            return None
+        if self.takes_unknown and self.new:
+            return self.new.person
+        return self.chosen.stranger if self.chosen else None
+
+    @property
     def phone(self) -> str:
-        """The telephone number of a new account; "" where the line has none, or adds no account."""
-        return self.captured.line[slice(*self.captured.phone)] if self.create and self.captured.phone else ""
+        """The telephone number of whom the line adds, a person rather than their firm; "" where it has none, or adds nobody."""
+        adds = self.create or self.stranger
+        return self.captured.line[slice(*self.captured.phone)] if adds and self.captured.phone else ""
 
     @property
     def lacks_account(self) -> bool:
@@ -85,7 +111,16 @@ class Understood:
     @property
     def takes_unknown(self) -> bool:
         """Whether it is for the unknown name: a new prospect, or the one that a call waits for."""
-        return bool(self.unknown) and (self.create or self.lacks_account)
+        return self.new is not None and (self.create or self.lacks_account)
+
+    @property
+    def only_adds(self) -> bool:
+        """Whether the line says nothing but who is new: that is kept as their records, and no note of it."""
+        if not (self.captured.brings_new and self.create and self.new):
+            return False
+        cut = [(self.new.lead, self.new.end), *(self.stranger.spans if self.stranger else [])]
+        cut += [self.captured.phone] if self.captured.phone else []
+        return not any(map(str.isalnum, self.captured.words(cut)))
 
     @property
     def words(self) -> str:
@@ -97,7 +132,7 @@ class Understood:
         if captured.brings_new or captured.doer:
             return captured.line
         cut = [*self._named, *self._where]
-        if captured.phone and self.create:
+        if captured.phone and self.phone:
             cut.append(captured.phone)
         if captured.change:
             words = captured.change.reason or captured.words(cut)
@@ -129,22 +164,14 @@ class Understood:
     @property
     def _named(self) -> list[tuple[int, int]]:
         """Where the line names whom it is for, whether it is an account already or is still to be added."""
-        if self.chosen:
-            return list(self.chosen.spans)
-        return [self._unknown_span] if self.takes_unknown else []
-
-    @property
-    def _unknown_span(self) -> tuple[int, int]:
-        line = self.captured.line
-        ends = ((who, who.start + len(self.unknown)) for who in self.captured.who)
-        found = (
-            (who.lead, end) for who, end in ends if line[who.start : end] == self.unknown and end <= who.end
-        )
-        return next(found, (0, 0))
+        spans = list(self.chosen.spans) if self.chosen else []
+        if self.takes_unknown and self.new:
+            spans = [(self.new.lead, self.new.end)]
+        return [*spans, *(self.stranger.spans if self.stranger else [])]
 
     def choosing(self, candidate: Candidate | None, *, create: bool = False) -> "Understood":
         """The same for another one of the candidates, for nobody, or for a new prospect."""
-        return replace(self, chosen=candidate, create=create and bool(self.unknown))
+        return replace(self, chosen=candidate, create=create and self.new is not None)
 
 
 NO_CALL = N_("No such call of theirs is planned.")

@@ -29,7 +29,7 @@ def whose_call(
     others = tuple(each for each in found if not each.near)
     if clear:
         theirs = calls_meant(reader, now, change, clear.account, clear.contact, anybodys=anybodys)
-        own = [each for each in theirs if each.call.contact == clear.contact] if clear.contact else []
+        own = [each for each in theirs if each.own] if clear.contact else []
         likely = own or theirs
         if not likely:
             return Understood(captured, others, clear)
@@ -49,7 +49,7 @@ def whose_call(
     elif not captured.who and change.days:
         standing = standing_on(reader, now, change.days)
     # Of two of one name whoever has a call of their own comes before an account whose call is with another.
-    with_own = {each for each, call in meant.items() if each and call.call.contact == each.contact}
+    with_own = {each for each, call in meant.items() if each and call.own}
     whose = sorted((each for each in found if each in meant), key=lambda each: each not in with_own)
     alone = [each for each in whose if each in with_own] or whose
     told = [each for each in alone if is_clear(captured.line, captured.who, each)]

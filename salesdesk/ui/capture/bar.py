@@ -301,13 +301,13 @@ class CaptureBar(Sheet):
 
     def _show(self, found: Understood | None) -> None:
         """The preview: what is made, for whom and when, and its words."""
-        group = found.captured.kind if found else self._kind
+        group = found.captured.kind if found and not found.only_adds else self._kind
         for kind, made in self.kinds.items():
             made.setChecked(kind == group)
         # What stands there may be cleaned before it is read, or be newer than what was read.
         self.line.mark(found.parts if found and found.captured.line == self.line.text() else ())
         facts = self._say_of.facts(found, self._met) if found else ""
-        words = found.words if found else ""
+        words = found.words if found and not found.only_adds else ""
         self.facts.setText(facts)
         self.words.setText(words)
         self.facts.setVisible(bool(facts))

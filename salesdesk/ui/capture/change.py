@@ -74,7 +74,8 @@ def go_on(context: Context, window: QWidget, found: Understood) -> bool:
     elif way == "recast":
         assert found.captured.change is not None and found.captured.change.channel is not None
         desk = context.app.desk
-        context.wrote(hold_by(desk.journal, desk.reader, call, found.captured.change.channel), window)
+        done = hold_by(desk.journal, desk.reader, call, found.captured.change.channel)
+        context.wrote(done, window, change_facts(context, found))
     elif way == "show" or (to := moves_to(meant)) is None:
         context.events.go.emit("calendar", call.id)
     elif way == "ask_moved":
@@ -101,6 +102,8 @@ def change_facts(context: Context, found: Understood) -> str:
         return tr("Cancel: {call}").format(call=call)
     if meant is not None and meant.confirms:
         return tr("They agreed: {call}").format(call=call)
+    if meant is not None and meant.stands:
+        return tr("Agreed already: {call}").format(call=call)
     if change.channel and meant is not None and meant.to is None:
         return tr("Change: {call} → {kind}").format(call=call, kind=tr(CHANNELS[change.channel]))
     if meant is not None and meant.lasts is not None:
@@ -126,7 +129,7 @@ def change_in_short(context: Context, found: Understood) -> str:
     """What becomes of which call, and whose it is where it is not that of whom the line names."""
     tr, change, meant = context.tr, found.captured.change, found.meant
     if change is None or meant is None or meant.call.when is None:
-        return tr("Move or cancel")
+        return tr("Move, cancel, agree")
     named = found.chosen.contact if found.chosen else None
     is_anothers = named is not None and meant.call.contact not in (None, named)
     call = call_words(context, meant, named if is_anothers else meant.call.contact)
@@ -134,6 +137,8 @@ def change_in_short(context: Context, found: Understood) -> str:
         return tr("Cancel: {call}").format(call=call)
     if meant.confirms:
         return tr("They agreed: {call}").format(call=call)
+    if meant.stands:
+        return tr("Agreed already: {call}").format(call=call)
     if meant.lasts is not None and not is_anothers:
         return tr("Change: {call} → {kind}").format(call=call, kind=length_words(tr, meant.lasts))
     if meant.to is None or is_anothers:

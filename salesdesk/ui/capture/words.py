@@ -35,7 +35,7 @@ LABELS: dict[Kind, str] = {
     "note": N_("Market note"),
     "private": N_("Private note"),
     "opportunity": N_("Opportunity"),
-    "change": N_("Move or cancel"),
+    "change": N_("Move, cancel, agree"),
 }
 
 _MADE: dict[Kind, str] = {
@@ -120,16 +120,18 @@ class CaptureWords:
         meets = _of(found, met)
         if captured.change:
             return in_pieces(change_facts(self._context, found), meets.beside)
-        facts = [tr(LABELS[captured.kind])]
+        facts = [] if found.only_adds else [tr(LABELS[captured.kind])]
         if captured.kind == "call" and captured.channel == "phone":
             # Elsewhere a "call" may be a visit, too.
             facts = [tr("Telephone call")]
         elif captured.kind == "call" and captured.channel:
             facts.append(tr(CHANNELS[captured.channel]))
+        person = self._stranger(found)
+        newly = tr("{name} (new contact)").format(name=person) if person else ""
         if found.takes_unknown and not found.asks_whom:
-            facts += [tr("{name} (new account)").format(name=found.unknown), found.phone]
+            facts += [newly, tr("{name} (new account)").format(name=found.unknown), found.phone]
         elif found.chosen:
-            facts += [found.chosen.person, found.chosen.name]
+            facts += [newly or found.chosen.person, found.chosen.name, found.phone]
         elif captured.kind == "call":
             facts.append(tr("with whom?"))
         elif captured.kind == "opportunity":
@@ -163,6 +165,11 @@ class CaptureWords:
             facts.append(tr("until {day}").format(day=formats.day_within(captured.until)))
         return in_pieces(*facts)
 
+    def _stranger(self, found: Understood) -> str:
+        """Who is added to the account, as the line calls them; "" for nobody."""
+        stranger = found.stranger
+        return found.captured.line[stranger.start : stranger.end] if stranger else ""
+
     def in_short(self, found: Understood) -> str:
         """What a line would be as another kind: which one, and when."""
         tr, formats, captured = self._context.tr, self._context.formats, found.captured
@@ -185,6 +192,9 @@ class CaptureWords:
             if captured.start <= self._context.app.clock.now():
                 words = N_("Call noted: {what}")
             return planned(self._context, name, captured.start, words)
+        if found.only_adds:
+            who = ", ".join(filter(None, [self._stranger(found), name]))
+            return tr("Account added: {what}").format(what=who)
         what = [name, shortened(found.words or captured.line, _MOST_IN_HINT)]
         if due := due_of(found, today):
             what.append(tr("due {day}").format(day=formats.day_within(due)))

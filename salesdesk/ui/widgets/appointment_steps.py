@@ -25,7 +25,7 @@ from salesdesk.services.appointments.steps import (
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, HANGS, UNSEEN, Column, button, clear
 from salesdesk.ui.widgets.choices import offer
-from salesdesk.ui.widgets.finish import REMINDED, cancelled, ended
+from salesdesk.ui.widgets.finish import AGREED, REMINDED, cancelled, ended
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.tab_order import leave
 from salesdesk.ui.widgets.words import text
@@ -144,7 +144,10 @@ class AppointmentSteps:
     def confirm(self, call: Call) -> None:
         """Notes that they agreed."""
         app = self._context.app
-        self._write(lambda: note_confirmed(app.desk.journal, app.desk.reader, call, app.clock.local().date()))
+        self._write(
+            lambda: note_confirmed(app.desk.journal, app.desk.reader, call, app.clock.local().date()),
+            ended(self._context.tr, AGREED, app.desk.reader.titles([call.id])[call.id]),
+        )
 
     def arrive(self, record: str) -> None:
         """Notes that I am there, where that can be."""

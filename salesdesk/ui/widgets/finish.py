@@ -10,6 +10,7 @@ from salesdesk.ui.context import LONGEST_SAID, Context
 from salesdesk.ui.widgets.basics import button, name_button
 
 KEPT, DONE, REMINDED = N_("Kept: {name}"), N_("Done: {name}"), N_("Reminded: {name}")
+AGREED = N_("They agreed: {name}")
 """What was ended, in words for `ended`."""
 
 PLANNED, MOVED = N_("Call planned: {what}"), N_("Call moved: {what}")

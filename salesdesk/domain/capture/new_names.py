@@ -1,0 +1,149 @@
+"""The name that a captured line has of a customer who is not there yet, and of whoever is named with them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from salesdesk.domain.addressing import called_and_name
+from salesdesk.domain.capture.who import Who, called
+from salesdesk.domain.capture.words import Span, either, lowered, whole
+from salesdesk.domain.names import kind_of_firm
+from salesdesk.domain.text import as_begun, words
+
+
+@dataclass(frozen=True, slots=True)
+class NewPerson:
+    """Where a line names somebody with a form of address, with the words that lead there, and what they are: "trưởng phòng"."""
+
+    lead: int
+    start: int
+    end: int
+    role: Span | None = None
+
+    @property
+    def spans(self) -> list[Span]:
+        """The parts of the line that say who they are."""
+        return [(self.lead, self.end), *([self.role] if self.role else [])]
+
+    def named(self, line: str) -> tuple[str, str]:
+        """How they are addressed, "" for no way, and what they are called: "c huong" is chị Huong."""
+        by = called(line, self.start, self.end)
+        title, name = line[self.start : by.start if by else self.start].strip(), line[self.start : self.end]
+        name = name.removeprefix(title).strip()
+        shown = as_begun(name)
+        return called_and_name(f"{_IN_FULL.get(title.lower(), title)} {shown}".strip())
+
+
+@dataclass(frozen=True, slots=True)
+class NewName:
+    """Where a line names a customer, with the words that lead there, and who there it names."""
+
+    lead: int
+    start: int
+    end: int
+    person: NewPerson | None = None
+
+
+def name_end(line: str, start: int, end: int) -> int:
+    """Where a name that begins at a place ends at the latest: before what is to be done: "Vietravel bàn giá", "Lotus about rates"."""
+    plain = line == line.upper()
+    ends = (
+        each.start()
+        for each in _DOING.finditer(lowered(line), start, end)
+        if plain or not line[each.start()].isupper()
+    )
+    return start + len(line[start : next(ends, end)].rstrip(_AROUND))
+
+
+def new_name(line: str, places: Sequence[Who]) -> NewName | None:
+    """The customer whom a line names at the places where it names somebody for sure; None for nobody.
+
+    Behind "with" and "of" rather than where nothing leads to a name, and last behind what may lead to a purpose: "for".
+    """
+    named = [each for who in places if (each := name_in(line, who, who.end))]
+    led = [each for each in named if _OF.fullmatch(lowered(line)[each.lead : each.start].strip())]
+    best = next(iter([*led, *named]), None)
+    if best is None or best.person:
+        return best
+    people = [_person(line, each.lead, each.start, each.end) for each in named if each.end <= best.lead]
+    person = next(filter(None, people), None) if best in led else None
+    return NewName(best.lead, best.start, best.end, person)
+
+
+def name_in(line: str, who: Who, end: int) -> NewName | None:
+    """The customer of a name that begins in a place and ends at a place of the line; None where no name begins there."""
+    start, end = who.start, name_end(line, who.start, end)
+    if start >= end:
+        return None
+    by = called(line, start, end)
+    if by is None:
+        return NewName(who.lead, start, end, _person_behind(line, end))
+    starts = [each.start() for each in re.finditer(r"\S+", line[:end]) if each.start() > by.start]
+    firm = next((at for at in starts if _says_kind(line[at:end])), None)
+    if firm is None and len(starts) > 1 and kind_of_firm(words(line[starts[-1] : end])):
+        firm = starts[0]  # "anh Tuấn Lotus Travel"
+    if firm is None:
+        return NewName(who.lead, start, end)
+    return NewName(firm, firm, end, NewPerson(who.lead, start, len(line[:firm].rstrip(_AROUND))))
+
+
+def _person_behind(line: str, begin: int) -> NewPerson | None:
+    """Who is named right behind a new customer: ", chị Hương trưởng phòng hành chính"."""
+    start = begin + len(line[begin:]) - len(line[begin:].lstrip(_AROUND))
+    low, cut = lowered(line), _NEXT.search(line, start)
+    end = cut.start() if cut else len(line)
+    role = _ROLE.search(low, start, end)
+    person = _person(line, begin, start, role.start() if role else end)
+    if person is None or role is None or line[person.end : role.start()].strip(_AROUND):
+        return person
+    return replace(person, role=(role.start(), start + len(line[start:end].rstrip(_AROUND))))
+
+
+def _person(line: str, lead: int, start: int, end: int) -> NewPerson | None:
+    """The person who is called at a place: by what is written as a name, else by one word."""
+    by = called(line, start, end)
+    if by is None:
+        return None
+    said = list(re.finditer(r"[^\s,;:()]+", line[by.start : name_end(line, start, end)]))
+    count = next((at for at, word in enumerate(said) if not word[0][0].isupper()), len(said))
+    last = said[max(count, 1) - 1]
+    return NewPerson(lead, start, by.start + last.end())
+
+
+def _says_kind(said: str) -> bool:
+    """Whether words begin with what kind of firm they name: "Cty Hoa Sen", and not "Quý" nor "công ty" alone."""
+    folded = words(said)
+    kinds = kind_of_firm(folded)
+    return bool(kinds) and kinds[-1] < len(folded) and (kinds[-1] > 1 or folded[0] in _KINDS)
+
+
+_AROUND = " \t,;:()–-"
+_NEXT = re.compile(r"[,;:.(]|\s[–-]\s|\s?\+?[0-9]")
+_IN_FULL = {"a": "anh", "c": "chị", "e": "em"}
+_KINDS = frozenset(("cty", "ctcp", "htx", "resort", "hotel", "homestay", "villa", "clb", "khach"))
+"""Folded words that are a kind of firm and never a name: Quý and Trường are both."""
+_OF = re.compile(either("with", "w", "at", "from", "of", "tại", "ở", "bên", "của", "với"))
+_THING = either("giá", "phòng", "tiệc", "lịch", "hợp đồng", "công nợ", "đoàn", "tiền", "thêm", "về")
+_CLAUSE = r"(?<=\w)[,;(](?!\s*(?:ltd|inc|llc|jsc|co)(?!\w))"
+_DOING = re.compile(
+    rf"(?<!\w)(?:{either('bàn', 'hỏi', 'báo', 'đòi', 'ký', 'nhắc', 'đưa', 'lấy')}(?=\s+{_THING}(?!\w))|"
+    + either(
+        "chốt", "bàn!", "bàn bạc", "hỏi!", "báo!", "xin", "đòi!", "ký!", "duyệt", "trao đổi", "thương lượng", "đàm phán", "thảo luận",
+        "nói chuyện", "giới thiệu", "chào!", "gửi", "đưa!", "lấy!", "nhận!", "thanh toán", "kiểm tra", "khảo sát", "nghe!", "chúc!",
+        "tặng!", "mời!", "nhắc!", "xử lý", "giải quyết", "cần!", "muốn", "đặt!", "hủy", "huỷ", "giữ!", "thuyết trình", "tư vấn",
+        "cảm ơn", "bổ sung", "cập nhật", "xác nhận", "đối chiếu", "xem!", "về!", "về việc", "để!", "thu tiền", "thu nợ",
+        "about", "re", "regarding", "discuss", "negotiate", "sign", "review", "confirm", "present", "follow up", "ask", "asks",
+        "wants", "needs", "because", "vì!", "và!", "and",
+    )
+    + rf")(?!\w)|{_CLAUSE}"
+)  # fmt: skip
+"""What is to be done, behind whom it is done with: no part of a name where it is written in small letters."""
+_ROLE = whole(
+    either(
+        "trưởng", "trưởng phòng", "phó", "phó phòng", "giám đốc", "phó giám đốc", "tổng giám đốc", "kế toán", "kế toán trưởng", "thư ký",
+        "trợ lý", "nhân viên", "chuyên viên", "quản lý", "điều hành", "phụ trách", "hành chính", "nhân sự", "kinh doanh", "lễ tân", "chủ!",
+        "general", "sales", "admin", "office", "hr", "mice", "marketing", "purchasing", "procurement", "event", "events", "operations",
+        "manager", "director", "assistant", "secretary", "executive", "coordinator", "head", "chief", "owner", "ceo", "cfo", "gm",
+        "managing", "accountant", "buyer", "product", "contracting", "travel",
+    )
+)  # fmt: skip
