@@ -12,6 +12,7 @@ from salesdesk.exchange.column_values import ReadChunk, RefusedCell, TableReader
 from salesdesk.exchange.doubles import Repeated
 from salesdesk.exchange.draft import Draft, add_note, number_draft
 from salesdesk.exchange.remarks import Remark
+from salesdesk.exchange.several_people import one_each
 from salesdesk.i18n import N_
 
 Found: TypeAlias = Draft | RefusedCell
@@ -53,6 +54,7 @@ def _records(reader: TableReader, progress: Progress) -> Iterator[Found]:
 def _accounts(reader: TableReader, progress: Progress) -> Iterator[Found]:
     repeated = Repeated(reader.table, reader.mapping)
     of_people = reader.mapping.is_address_book
+    called = next((each.title for each in reader.mapping.columns if each.field == "contact.name"), "")
     last: Draft | None = None
     done = 0
     for chunk in reader.chunks():
@@ -66,7 +68,7 @@ def _accounts(reader: TableReader, progress: Progress) -> Iterator[Found]:
             if "name" not in values:
                 if person and last and not values.keys() - _SHARED and i not in own.names:
                     last.rows.append(number)
-                    _add_contact(last, chunk, i, values, own.numbers.get(i, _NO_NUMBERS))
+                    _add_contact(last, chunk, i, called, values, own.numbers.get(i, _NO_NUMBERS))
                 elif values or person or i in own.names:
                     yield RefusedCell(number, "", "", Remark(N_("The row has no name.")))
                 continue
@@ -78,7 +80,7 @@ def _accounts(reader: TableReader, progress: Progress) -> Iterator[Found]:
             numbers = [number_draft(one, number) for one in own.numbers.get(i, _NO_NUMBERS)]
             last = Draft("account", [number], values, own.names.get(i, _NO_NAMES), numbers)
             if person or i in contacts.numbers:
-                _add_contact(last, chunk, i)
+                _add_contact(last, chunk, i, called)
         done += len(chunk.rows)
         progress(done, reader.table.rows)
     if last is not None:
@@ -94,10 +96,11 @@ def _add_contact(
     account: Draft,
     chunk: ReadChunk,
     i: int,
+    called: str,
     shared: Map[str, Json] = MappingProxyType({}),
     shared_numbers: Sequence[str] = (),
 ) -> None:
-    """Adds the contact of a row; one without a name gives its numbers to the firm.
+    """Adds the contact of a row, or several whom the column `called` so names; one without a name gives its numbers to the firm.
 
     What of the row's other columns is `shared` is about the person, too.
     """
@@ -113,7 +116,7 @@ def _add_contact(
             add_note(contact, str(value))
     if "name" in person:
         contact.children = [number_draft(one, number) for one in further]
-        account.children.append(contact)
+        account.children.extend(one_each(contact, called))
         return
     for name, own in (("mobile", "phone"), ("phone", "phone"), ("email", "email")):
         value = person.pop(name, None)

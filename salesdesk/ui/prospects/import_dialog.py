@@ -28,6 +28,7 @@ from salesdesk.ui.prospects.import_decisions import Decisions
 from salesdesk.ui.prospects.import_words import (
     doubts_of,
     findings_of,
+    in_doubt_of,
     joined_of,
     refused_of,
     summary_of,
@@ -206,6 +207,8 @@ class ImportDialog(QDialog):
             yield see.format(what=doubts_of(preview, tr))
         if preview.joined:
             yield see.format(what=joined_of(preview, tr))
+        if preview.in_doubt:
+            yield see.format(what=in_doubt_of(preview, tr))
 
     def _decided(self) -> None:
         tr = self._context.tr
