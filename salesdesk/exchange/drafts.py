@@ -11,6 +11,7 @@ from salesdesk.errors import Progress, no_progress
 from salesdesk.exchange.column_values import ReadChunk, RefusedCell, TableReader
 from salesdesk.exchange.doubles import Repeated
 from salesdesk.exchange.draft import Draft, add_note, number_draft
+from salesdesk.exchange.mapping import Mapping
 from salesdesk.exchange.remarks import Remark
 from salesdesk.exchange.several_people import one_each
 from salesdesk.i18n import N_
@@ -54,6 +55,7 @@ def _records(reader: TableReader, progress: Progress) -> Iterator[Found]:
 def _accounts(reader: TableReader, progress: Progress) -> Iterator[Found]:
     repeated = Repeated(reader.table, reader.mapping)
     of_people = reader.mapping.is_address_book
+    nameless = _nameless(reader.mapping)
     called = next((each.title for each in reader.mapping.columns if each.field == "contact.name"), "")
     last: Draft | None = None
     done = 0
@@ -70,7 +72,7 @@ def _accounts(reader: TableReader, progress: Progress) -> Iterator[Found]:
                     last.rows.append(number)
                     _add_contact(last, chunk, i, called, values, own.numbers.get(i, _NO_NUMBERS))
                 elif values or person or i in own.names:
-                    yield RefusedCell(number, "", "", Remark(N_("The row has no name.")))
+                    yield RefusedCell(number, "", "", nameless)
                 continue
             if last is not None:
                 if repeated.none:
@@ -86,6 +88,15 @@ def _accounts(reader: TableReader, progress: Progress) -> Iterator[Found]:
     if last is not None:
         yield from repeated.let_go(last)
     yield from repeated.rest()
+
+
+def _nameless(mapping: Mapping) -> Remark:
+    """Why a row that names no account is not taken, and what to do."""
+    column = next((guess.title for guess in mapping.columns if guess.field == "name"), None)
+    if column is None:
+        return Remark(N_("No column is taken for the account’s name."))
+    sentence = N_("The row names no account: fill in column “{column}” and import the file again.")
+    return Remark(sentence, {"column": column})
 
 
 _SHARED = {"phone", "email", "notes"}

@@ -66,7 +66,10 @@ def test_refused_cells_say_where_what_and_why_and_the_rest_of_the_row_stays() ->
         (3, "", ""),
     ]
     assert str(refused[2].reason) == "“hue at oi.vn” is not an e-mail address."
-    assert str(refused[3].reason) == "The row has no name."
+    missing = "The row names no account: fill in column “Tên công ty” and import the file again."
+    assert str(refused[3].reason) == missing
+    (row,) = drafts_of([["Công ty", "Email"], ["Huế Ơi", "a@b.vn"]], **{"Công ty": ""})[1]
+    assert str(row.reason) == "No column is taken for the account’s name."
 
 
 def test_a_birthday_that_lacks_its_year_is_noted_and_one_that_is_still_to_come_refused() -> None:
