@@ -1,6 +1,6 @@
 """Importing a customer list: what the columns are taken for, what would happen, then one step that can be undone."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -63,6 +63,8 @@ class ImportDialog(QDialog):
         self._context = context
         self._file = Path()
         self._at = ""
+        self._corrections: dict[str, str] = {}
+        """What a person said of columns, by letter."""
         self.preview: Preview | None = None
         self.choices: dict[str, QComboBox] = {}
         tr = context.tr
@@ -129,12 +131,12 @@ class ImportDialog(QDialog):
         if name:
             self.read(Path(name))
 
-    def read(self, file: Path, corrections: dict[str, str] | None = None) -> None:
-        """Reads a file beside the window and shows what importing it would do."""
+    def read(self, file: Path, corrections: Mapping[str, str] | None = None) -> None:
+        """Reads a file beside the window and shows what importing it would do; columns are taken as corrected."""
         if file != self._file:
             self.decisions.forget()
-        self._file = file
-        app, tr = self._context.app, self._context.tr
+        self._file, self._corrections = file, dict(corrections or {})
+        app, tr, said = self._context.app, self._context.tr, self._corrections
 
         def work(progress: Progress) -> Preview:
             return importing.preview(
@@ -142,7 +144,7 @@ class ImportDialog(QDialog):
                 file,
                 app.defaults,
                 tr,
-                corrections=corrections,
+                corrections=said,
                 clock=app.clock,
                 progress=progress,
             )
@@ -346,4 +348,4 @@ class ImportDialog(QDialog):
 
     def _corrected(self, letter: str) -> None:
         self._at = letter
-        self.read(self._file, {letter: box.currentData() for letter, box in self.choices.items()})
+        self.read(self._file, {**self._corrections, letter: self.choices[letter].currentData()})
