@@ -61,7 +61,7 @@ def birth_date_of(text: str, today: date) -> date:
     try:
         found = date_of(text)
     except UserError:
-        raise UserError(NO_YEAR if lacks_its_year(text) else _NO_BIRTH_DATE, value=text) from None
+        raise UserError(NO_YEAR if _without_year(text, today) else _NO_BIRTH_DATE, value=text) from None
     if found > today and re.search(r"\D\d\d$", text):
         found = date_of(f"{found:%d/%m}/{found.year - 100}")
     return born(found, today)
@@ -72,11 +72,6 @@ def born(day: date, today: date) -> date:
     if day > today:
         raise UserError(_TO_COME, value=written(day))
     return day
-
-
-def lacks_its_year(text: str) -> bool:
-    """Whether a text is a day and a month alone."""
-    return bool(_without_year(text, date(2000, 1, 1)))
 
 
 def last_date_of(text: str, first: date, today: date) -> date:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 from typing import Literal
 
@@ -64,6 +65,17 @@ def read_day(cell: Cell, latest_year: int, order: Order = "day first") -> date |
     return found if is_in_reach(found) else _refuse(cell)
 
 
+def lacks_its_year(text: str, order: Order = "day first") -> bool:
+    """Whether a text is a day of a year that it does not name: 14/2, 8 March, ngày 8 tháng 3."""
+    leap_year = 2000
+    for mark in "/ ":
+        parts = _parts(f"{_plain(text)}{mark}{leap_year}", leap_year, order)
+        with suppress(ValueError):
+            if parts is not None and date(*parts):
+                return True
+    return False
+
+
 def is_plain(day: date) -> bool:
     """Whether a date that a sheet holds is taken as it is."""
     return is_in_reach(day) and day.year not in _BUDDHIST_YEARS
@@ -87,7 +99,7 @@ def _read_any(cell: Cell, latest_year: int, order: Order) -> date | None:
         return cell
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         return _of_number(cell)
-    text = _WEEKDAY.sub("", fold(str(cell)).strip(" '`’."))
+    text = _plain(str(cell))
     if text in _NOTHING:
         return None
     if text.replace(".", "", 1).isdigit() and not _COMPACT.fullmatch(text):
@@ -107,6 +119,11 @@ def _read_any(cell: Cell, latest_year: int, order: Order) -> date | None:
                 N_("“{value}” is not a date with the day first; the month may come first."), value=str(cell)
             ) from None
         return _refuse(cell)
+
+
+def _plain(text: str) -> str:
+    """A text folded, without its day of the week."""
+    return _WEEKDAY.sub("", fold(text).strip(" '`’."))
 
 
 def order_of(cells: Iterable[Cell]) -> tuple[Order, bool]:

@@ -11,7 +11,9 @@ from salesdesk.errors import Progress, no_progress
 from salesdesk.exchange.column_values import ReadChunk, RefusedCell, TableReader
 from salesdesk.exchange.doubles import Repeated
 from salesdesk.exchange.draft import Draft, add_note, number_draft
+from salesdesk.exchange.mapping import Mapping
 from salesdesk.exchange.remarks import Remark
+from salesdesk.exchange.several_people import one_each
 from salesdesk.i18n import N_
 
 Found: TypeAlias = Draft | RefusedCell
@@ -53,6 +55,8 @@ def _records(reader: TableReader, progress: Progress) -> Iterator[Found]:
 def _accounts(reader: TableReader, progress: Progress) -> Iterator[Found]:
     repeated = Repeated(reader.table, reader.mapping)
     of_people = reader.mapping.is_address_book
+    nameless = _nameless(reader.mapping)
+    called = next((each.title for each in reader.mapping.columns if each.field == "contact.name"), "")
     last: Draft | None = None
     done = 0
     for chunk in reader.chunks():
@@ -66,9 +70,9 @@ def _accounts(reader: TableReader, progress: Progress) -> Iterator[Found]:
             if "name" not in values:
                 if person and last and not values.keys() - _SHARED and i not in own.names:
                     last.rows.append(number)
-                    _add_contact(last, chunk, i, values, own.numbers.get(i, _NO_NUMBERS))
+                    _add_contact(last, chunk, i, called, values, own.numbers.get(i, _NO_NUMBERS))
                 elif values or person or i in own.names:
-                    yield RefusedCell(number, "", "", Remark(N_("The row has no name.")))
+                    yield RefusedCell(number, "", "", nameless)
                 continue
             if last is not None:
                 if repeated.none:
@@ -78,12 +82,21 @@ def _accounts(reader: TableReader, progress: Progress) -> Iterator[Found]:
             numbers = [number_draft(one, number) for one in own.numbers.get(i, _NO_NUMBERS)]
             last = Draft("account", [number], values, own.names.get(i, _NO_NAMES), numbers)
             if person or i in contacts.numbers:
-                _add_contact(last, chunk, i)
+                _add_contact(last, chunk, i, called)
         done += len(chunk.rows)
         progress(done, reader.table.rows)
     if last is not None:
         yield from repeated.let_go(last)
     yield from repeated.rest()
+
+
+def _nameless(mapping: Mapping) -> Remark:
+    """Why a row that names no account is not taken, and what to do."""
+    column = next((guess.title for guess in mapping.columns if guess.field == "name"), None)
+    if column is None:
+        return Remark(N_("No column is taken for the account’s name."))
+    sentence = N_("The row names no account: fill in column “{column}” and import the file again.")
+    return Remark(sentence, {"column": column})
 
 
 _SHARED = {"phone", "email", "notes"}
@@ -94,10 +107,11 @@ def _add_contact(
     account: Draft,
     chunk: ReadChunk,
     i: int,
+    called: str,
     shared: Map[str, Json] = MappingProxyType({}),
     shared_numbers: Sequence[str] = (),
 ) -> None:
-    """Adds the contact of a row; one without a name gives its numbers to the firm.
+    """Adds the contact of a row, or several whom the column `called` so names; one without a name gives its numbers to the firm.
 
     What of the row's other columns is `shared` is about the person, too.
     """
@@ -113,7 +127,7 @@ def _add_contact(
             add_note(contact, str(value))
     if "name" in person:
         contact.children = [number_draft(one, number) for one in further]
-        account.children.append(contact)
+        account.children.extend(one_each(contact, called))
         return
     for name, own in (("mobile", "phone"), ("phone", "phone"), ("email", "email")):
         value = person.pop(name, None)

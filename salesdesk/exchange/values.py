@@ -13,12 +13,12 @@ from salesdesk.domain.countries import country_code
 from salesdesk.domain.fields import Field
 from salesdesk.domain.kinds import Defaults, Json
 from salesdesk.domain.text import clean, words
-from salesdesk.domain.typed import NO_YEAR, born, lacks_its_year
+from salesdesk.domain.typed import NO_YEAR, born
 from salesdesk.errors import Translate, UserError
 from salesdesk.exchange.amounts import read_money, read_percent, read_whole
 from salesdesk.exchange.cells import Cell, Spoiled
 from salesdesk.exchange.choice_words import CHOICE_WORDS
-from salesdesk.exchange.dates import Order, is_plain, read_day
+from salesdesk.exchange.dates import Order, is_plain, lacks_its_year, read_day
 from salesdesk.exchange.phones import read_emails, read_phones, read_websites
 from salesdesk.exchange.remarks import NotReadable
 from salesdesk.formats import country_names
@@ -125,7 +125,7 @@ def _birth_date(cell: Cell, today: date, order: Order) -> date | None:
         found = read_day(cell, today.year, order)
         return found and born(found, today)
     except NotReadable:
-        if isinstance(cell, str) and lacks_its_year(cell.strip()):
+        if isinstance(cell, str) and lacks_its_year(cell, order):
             raise NotReadable(NO_YEAR, value=cell.strip()) from None
         raise
     except UserError as error:

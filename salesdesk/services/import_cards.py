@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 from salesdesk.domain.fields import REGISTRY
@@ -16,6 +17,7 @@ from salesdesk.exchange.draft import Draft, number_draft
 from salesdesk.exchange.phones import digits_of, read_emails, read_phones, read_websites
 from salesdesk.exchange.remarks import NotReadable
 from salesdesk.exchange.values import Setting, read_country, reader_of
+from salesdesk.formats import Formats
 from salesdesk.i18n import N_, Translator
 from salesdesk.services.import_planning import AccountPlanner, Summary, summed
 from salesdesk.services.import_preview import Preview, Refusal
@@ -132,8 +134,10 @@ class _Gathering:
         emails = [each for text in card.emails for each in self._read(number, "email", text, read_emails)]
         notes = [*dict.fromkeys(emails[1:]), *self._beside, card.notes]
         if yearly := _DAY_OF_YEAR.fullmatch(card.birthday):
-            month, day = yearly.groups()
-            notes.insert(0, self._tr("Birthday {day}/{month}, year unknown").format(day=day, month=month))
+            month, day = map(int, yearly.groups())
+            # In a leap year, which has a 29 February.
+            yearly_day = Formats(self._tr.lang).day_and_month(date(2000, month, day))
+            notes.insert(0, self._tr("Birthday {day}, year unknown").format(day=yearly_day))
         elif card.birthday and subject.type == "contact":
             days = self._read(number, "birthday", card.birthday, lambda cell: [str(self._day(cell))])
             _fill(subject, {"birthday": next(iter(days), "")})

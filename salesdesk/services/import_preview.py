@@ -8,6 +8,7 @@ from salesdesk.domain.fields import Field, RecordType
 from salesdesk.domain.kinds import Json
 from salesdesk.exchange.draft import Draft
 from salesdesk.exchange.mapping import Guess
+from salesdesk.exchange.several_people import may_be_several
 from salesdesk.services.import_kept import Differing, Kept
 
 RowChoice = Literal["new", "same", "skip"]
@@ -111,6 +112,25 @@ class Preview:
     def joined(self) -> list[Draft]:
         """What stands in several rows of the file and is one."""
         return [planned.draft for planned in self.plan if len(planned.draft.rows) > 1]
+
+    @property
+    def together(self) -> list[list[Draft]]:
+        """The new people whom one row of the file names together, row by row."""
+        rows: dict[int, list[Draft]] = {}
+        for draft in self._new_people:
+            rows.setdefault(draft.rows[0], []).append(draft)
+        return [people for people in rows.values() if len(people) > 1]
+
+    @property
+    def in_doubt(self) -> list[Draft]:
+        """The new people whose names may be those of several."""
+        return [draft for draft in self._new_people if may_be_several(str(draft.values.get("name") or ""))]
+
+    @property
+    def _new_people(self) -> list[Draft]:
+        """Those of files that are no export of ours."""
+        found = (each for each in flat(self.plan) if each.draft.type == "contact" and each.record is None)
+        return [] if self.own else [each.draft for each in found]
 
     @property
     def updated(self) -> int:

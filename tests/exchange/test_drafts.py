@@ -66,7 +66,10 @@ def test_refused_cells_say_where_what_and_why_and_the_rest_of_the_row_stays() ->
         (3, "", ""),
     ]
     assert str(refused[2].reason) == "“hue at oi.vn” is not an e-mail address."
-    assert str(refused[3].reason) == "The row has no name."
+    missing = "The row names no account: fill in column “Tên công ty” and import the file again."
+    assert str(refused[3].reason) == missing
+    (row,) = drafts_of([["Công ty", "Email"], ["Huế Ơi", "a@b.vn"]], **{"Công ty": ""})[1]
+    assert str(row.reason) == "No column is taken for the account’s name."
 
 
 def test_a_birthday_that_lacks_its_year_is_noted_and_one_that_is_still_to_come_refused() -> None:
@@ -74,6 +77,15 @@ def test_a_birthday_that_lacks_its_year_is_noted_and_one_that_is_still_to_come_r
     days = [
         "12/05",
         "7/12",
+        "March 8",
+        "8 March",
+        "8th of March",
+        "12 Dec",
+        "8 tháng 3",
+        "ngày 29 tháng 2",
+        "Thứ hai, 14/2",
+        "31 April",
+        "8 tháng 13",
         12.05,
         "31/2",
         "02/03/2026",
@@ -85,17 +97,18 @@ def test_a_birthday_that_lacks_its_year_is_noted_and_one_that_is_still_to_come_r
     rows += [[f"Firm {i}", f"Lan {i}", day] for i, day in enumerate(days)]
     made, refused = drafts_of(rows)
     assert [str(one.reason) for one in refused] == [
+        "“31 April” is not a date.",
+        "“8 tháng 13” is not a date.",
         "“12.05” is not a date.",
         "“31/2” is not a date.",
         "“02/03/2026” is still to come.",
         "“02/03/2026” is still to come.",
     ]
-    assert [child.values.get("notes") for one in made for child in one.children][:3] == [
-        "Ngày sinh: 12/05",
-        "Ngày sinh: 7/12",
+    assert [child.values.get("notes") for one in made for child in one.children][:10] == [
+        *(f"Ngày sinh: {day}" for day in days[:9]),
         None,
     ]
-    assert [child.values.get("birthday") for one in made for child in one.children][6:] == [
+    assert [child.values.get("birthday") for one in made for child in one.children][-3:] == [
         "2026-03-01",
         "1930-12-05",
         "1990-12-05",

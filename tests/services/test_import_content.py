@@ -119,7 +119,7 @@ def test_cards_of_one_firm_or_person_are_one_and_what_is_unsound_is_named(desk: 
     importing.accept(desk.journal, found)
     people = {each.name: each for each in desk.reader.find(Contact) if each.name != "Bảy"}
     assert (people["Lan"].phone, people["Anh Bảy"].email) == ("0236 3888 777", "bay@x.example")
-    assert people["Anh Bảy"].notes == "Birthday 19/07, year unknown"
+    assert people["Anh Bảy"].notes == "Birthday 19 Jul, year unknown"
     numbers = {each.number for each in desk.reader.find(Phone, owner=people["Anh Bảy"].id)}
     assert numbers == {"0905 333 445"}
     assert preview(desk, tmp_path / "c.vcf").writes == 0

@@ -147,3 +147,30 @@ def test_tab_chooses_and_goes_on(qtbot: QtBot, key: Qt.Key, next_one: int) -> No
     QTest.keyClick(boxes[1].view(), key)
     assert boxes[1].currentText() == "MICE" and not boxes[1].view().isVisible()
     assert window.focusWidget() is boxes[next_one]
+
+
+@pytest.mark.parametrize(
+    ("typed", "chosen"),
+    [
+        ("po", "Contact: Position"),
+        ("dia", "Account: Địa chỉ"),
+        ("ma c", "Account: Mã của khách"),
+        ("c", "Contact: Name"),
+        ("name of", "Account: Name of the firm"),
+        ("nn", "Contact: Name"),
+        ("ition", "Leave out"),
+    ],
+)
+def test_letters_find_a_choice_by_any_of_its_words(qtbot: QtBot, typed: str, chosen: str) -> None:
+    box = ChoiceBox("Column")
+    qtbot.addWidget(box)
+    box.addItems(
+        ["Leave out", "Account: Name of the firm", "Account: Mã của khách", "Account: Địa chỉ", "Contact: Name",
+         "Contact: Position"]
+    )  # fmt: skip
+    box.show()
+    box.setFocus()
+    for letter in typed:
+        QTest.keyClick(box.view() if box.view().isVisible() else box, letter)
+    QTest.keyClick(box.view(), Qt.Key.Key_Return)
+    assert box.currentText() == chosen

@@ -47,7 +47,8 @@ def test_what_is_not_taken_is_saved_as_text_before_the_import_and_after_it(
             [3, None, None, None],
         ]
         assert cells[1][3].data_type == "s"
-        assert cells[2][4].value == "The row has no name."
+        said = "The row names no account: fill in column “Company” and import the file again."
+        assert cells[2][4].value == said
         assert name in dialog.banner.words
         if name == "before.xlsx":
             dialog.accept_import()

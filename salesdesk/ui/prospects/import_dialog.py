@@ -1,6 +1,6 @@
 """Importing a customer list: what the columns are taken for, what would happen, then one step that can be undone."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -28,6 +28,7 @@ from salesdesk.ui.prospects.import_decisions import Decisions
 from salesdesk.ui.prospects.import_words import (
     doubts_of,
     findings_of,
+    in_doubt_of,
     joined_of,
     refused_of,
     summary_of,
@@ -62,6 +63,8 @@ class ImportDialog(QDialog):
         self._context = context
         self._file = Path()
         self._at = ""
+        self._corrections: dict[str, str] = {}
+        """What a person said of columns, by letter."""
         self.preview: Preview | None = None
         self.choices: dict[str, QComboBox] = {}
         tr = context.tr
@@ -128,12 +131,12 @@ class ImportDialog(QDialog):
         if name:
             self.read(Path(name))
 
-    def read(self, file: Path, corrections: dict[str, str] | None = None) -> None:
-        """Reads a file beside the window and shows what importing it would do."""
+    def read(self, file: Path, corrections: Mapping[str, str] | None = None) -> None:
+        """Reads a file beside the window and shows what importing it would do; columns are taken as corrected."""
         if file != self._file:
             self.decisions.forget()
-        self._file = file
-        app, tr = self._context.app, self._context.tr
+        self._file, self._corrections = file, dict(corrections or {})
+        app, tr, said = self._context.app, self._context.tr, self._corrections
 
         def work(progress: Progress) -> Preview:
             return importing.preview(
@@ -141,7 +144,7 @@ class ImportDialog(QDialog):
                 file,
                 app.defaults,
                 tr,
-                corrections=corrections,
+                corrections=said,
                 clock=app.clock,
                 progress=progress,
             )
@@ -206,6 +209,8 @@ class ImportDialog(QDialog):
             yield see.format(what=doubts_of(preview, tr))
         if preview.joined:
             yield see.format(what=joined_of(preview, tr))
+        if preview.in_doubt:
+            yield see.format(what=in_doubt_of(preview, tr))
 
     def _decided(self) -> None:
         tr = self._context.tr
@@ -343,4 +348,4 @@ class ImportDialog(QDialog):
 
     def _corrected(self, letter: str) -> None:
         self._at = letter
-        self.read(self._file, {letter: box.currentData() for letter, box in self.choices.items()})
+        self.read(self._file, {**self._corrections, letter: self.choices[letter].currentData()})

@@ -110,6 +110,24 @@ def joined_of(preview: Preview, tr: Translator) -> str:
     )
 
 
+def together_of(preview: Preview, tr: Translator) -> str:
+    """How many rows name several people at once."""
+    return tr.plural(
+        "{n} row names several people, who become a person each",
+        "{n} rows name several people, who become a person each",
+        len(preview.together),
+    )
+
+
+def in_doubt_of(preview: Preview, tr: Translator) -> str:
+    """How many names may be those of several people."""
+    return tr.plural(
+        "{n} name may be that of several people and is taken for one person",
+        "{n} names may be those of several people and are taken for one person each",
+        len(preview.in_doubt),
+    )
+
+
 def doubts_of(preview: Preview, tr: Translator) -> str:
     """How many rows are to be decided on, whatever was decided so far: a preview as it was read."""
     return tr.plural(
@@ -142,6 +160,8 @@ def findings_of(preview: Preview, tr: Translator) -> list[Finding]:
         (tr.plural("{n} change", "{n} changes", others), rows(_changes(preview, tr, since=False))),
         (tr.plural("{n} new row", "{n} new rows", len(new)), rows(_new(new, preview, tr))),
         (joined_of(preview, tr), rows(_joined(preview, tr))),
+        (in_doubt_of(preview, tr), rows(_in_doubt(preview, tr))),
+        (together_of(preview, tr), rows(_together(preview, tr))),
         (
             tr.plural("{n} row is here already", "{n} rows are here already", len(preview.matches)),
             [] if preview.own else rows(_known(preview, tr)),
@@ -165,6 +185,19 @@ def _joined(preview: Preview, tr: Translator) -> Iterator[tuple[int, str]]:
     title, pattern = REGISTRY[preview.type].title[0], tr("Rows {row}: “{name}”.")
     for draft in preview.joined[:MOST_MATCHES]:
         yield draft.rows[0], pattern.format(row=rows_in_words(draft.rows), name=draft.values.get(title, ""))
+
+
+def _in_doubt(preview: Preview, tr: Translator) -> Iterator[tuple[int, str]]:
+    pattern = tr("Row {row}: “{name}”. Give each person a row of their own if they are several.")
+    for draft in preview.in_doubt[:MOST_MATCHES]:
+        yield draft.rows[0], pattern.format(row=draft.rows[0], name=draft.values["name"])
+
+
+def _together(preview: Preview, tr: Translator) -> Iterator[tuple[int, str]]:
+    pattern = tr("Row {row}: {people}. What else the row says is kept with {name}.")
+    for people in preview.together[:MOST_MATCHES]:
+        row, names = people[0].rows[0], [str(each.values["name"]) for each in people]
+        yield row, pattern.format(row=row, people=", ".join(names), name=names[0])
 
 
 def _refused_rows(preview: Preview, tr: Translator) -> Iterator[tuple[int, str]]:

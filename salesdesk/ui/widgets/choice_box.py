@@ -1,10 +1,13 @@
 """Boxes to choose from a list: no wider than needs be, and safe from the wheel and from keys that pass by."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QSize, Qt
+import re
+
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QCursor, QHoverEvent, QKeyEvent, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QStyle, QStyleOptionComboBox, QStylePainter
 
 from salesdesk.domain.fields import Field
+from salesdesk.domain.text import fold
 from salesdesk.i18n import Translator
 from salesdesk.ui.theme import tokens_now
 from salesdesk.ui.widgets.offers import MOST
@@ -33,6 +36,7 @@ class ChoiceBox(QComboBox):
     def __init__(self, name: str = "", letters: int = 0, *, whole: bool = False) -> None:
         super().__init__()
         self._least = letters if whole else 0
+        self._typed, self._since_typed = "", QElapsedTimer()
         self.setAccessibleName(name)
         self.setMaxVisibleItems(MOST)
         if whole:
@@ -104,8 +108,8 @@ class ChoiceBox(QComboBox):
         bar = view.verticalScrollBar().sizeHint().width() if self.count() > MOST else 0
         wide = view.sizeHintForColumn(0) + bar + 2 * view.frameWidth()
         view.setMinimumWidth(min(wide, over.width()))
-        # Qt goes on from where somebody was who left with Esc, and with the letters that they typed.
-        view.keyboardSearch("")
+        # Qt goes on from where somebody was who left with Esc.
+        self._typed = ""
         view.setCurrentIndex(
             self.model().index(self.currentIndex(), self.modelColumn(), self.rootModelIndex())
         )
@@ -141,13 +145,40 @@ class ChoiceBox(QComboBox):
             QApplication.sendEvent(self.view(), event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Tab among the choices takes the one that it stands on and goes on to the next field; Qt would do nothing."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in _TABS:
+        """Tab among the choices takes the one that it stands on and goes on to the next field; letters lead to a choice."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        if event.key() in _TABS:
             enter = QKeyEvent(event.type(), Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier)
             QApplication.sendEvent(watched, enter)
             self.focusNextPrevChild(event.key() == Qt.Key.Key_Tab)
             return True
+        if event.text().isprintable() and event.text() and not event.modifiers() & _CHORD:
+            return self._lead_to(event.text()) or super().eventFilter(watched, event)
         return super().eventFilter(watched, event)
+
+    def _lead_to(self, typed: str) -> bool:
+        """Goes to what begins with the letters typed so far, else to what has a word that does; a blank alone is none."""
+        if (
+            self._since_typed.isValid()
+            and self._since_typed.elapsed() > QApplication.styleHints().keyboardInputInterval()
+        ):
+            self._typed = ""
+        if not (self._typed + typed).strip():
+            return False
+        self._since_typed.start()
+        self._typed += fold(typed)
+        # One letter again and again goes from one such choice to the next.
+        again = len(set(self._typed)) == 1
+        sought, now = self._typed[: 1 if again else None], self.view().currentIndex().row()
+        said = [fold(self.itemText(at)) for at in range(self.count())]
+        onwards = [(now + again + step) % self.count() for step in range(self.count())]
+        first = next((at for at in onwards if said[at].startswith(sought)), None)
+        if first is None:
+            first = next((at for at in onwards if re.search(rf"\b{re.escape(sought)}", said[at])), None)
+        if first is not None:
+            self.view().setCurrentIndex(self.model().index(first, self.modelColumn(), self.rootModelIndex()))
+        return True
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leaves the wheel to the page, also where the box has the keys: whoever scrolls chooses nothing."""
