@@ -171,6 +171,8 @@ def test_a_proposal_bears_a_name_made_of_figures_in_the_customers_language(
     record = kept(app, asked(app, sold["pearl"], a_stay(sold, rooms=2, adults=2)))
     change(app.desk.journal, app.desk.reader, sold["pearl"], {"language": "vi"})
     assert proposal_of(desk, record, (), app.defaults)[0].title == "2 phòng, 02 – 04/03/2098"
+    change(app.desk.journal, app.desk.reader, record, {"rooms": 3, "guests": 3})
+    assert proposal_of(desk, record, (), app.defaults)[0].title == "3 phòng, 02 – 04/03/2098"
     change(app.desk.journal, app.desk.reader, record, {"name": "Family Kim"})
     assert proposal_of(desk, record, (), app.defaults)[0].title == "Family Kim"
     change(app.desk.journal, app.desk.reader, sold["pearl"], {"language": None})

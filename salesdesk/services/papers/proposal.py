@@ -19,7 +19,7 @@ from salesdesk.services.papers.proposal_asked import Asked, asked_for
 from salesdesk.services.papers.proposal_parts import parts_of_products, references
 from salesdesk.services.papers.stay_offer import StayOffer
 from salesdesk.services.papers.tariff_sheet import in_language_of
-from salesdesk.services.rates.keeping import name_on_papers
+from salesdesk.services.rates.naming import name_on_papers
 from salesdesk.services.rates.quoting import Quoted
 from salesdesk.services.rates.words import option_ended
 
