@@ -88,6 +88,11 @@ def time_of_day(label: str, **options: Any) -> Any:
     return _field(kinds.TimeOfDay(), label, options)
 
 
+def ages(label: str, **options: Any) -> Any:
+    """The ages of children."""
+    return _field(kinds.Ages(), label, options)
+
+
 def yes_no(label: str, *, yes: str = N_("Yes"), no: str = N_("No"), **options: Any) -> Any:
     """Yes or no; in other words where a plain yes and no beside its label could be misread."""
     return _field(kinds.YesNo(), label, {**options, "choices": {"yes": yes, "no": no}})

@@ -226,6 +226,19 @@ def whole_of(text: str) -> int:
     return int(number)
 
 
+OLDEST_CHILD = 17
+
+
+def ages_of(text: str) -> tuple[int, ...]:
+    """The ages of children, from text as in "8, 10"; raises `UserError`."""
+    parts = [part for part in re.split(r"[,;\s]+", text.strip()) if part]
+    if any(not part.isdecimal() or int(part) > OLDEST_CHILD for part in parts):
+        raise UserError(
+            N_("“{value}” does not name ages of children; write them as in 8, 10."), value=text.strip()
+        )
+    return tuple(int(part) for part in parts)
+
+
 def money_of(text: str, currency: str) -> tuple[Decimal, str]:
     """The amount in major units of a number as in `number_of`, or of words as it is said: 1tr45, 850k, 64 USD.
 

@@ -8,6 +8,7 @@ from salesdesk.domain.kinds.kind import LONGEST_CODE, Defaults, Json, Kind, Part
 from salesdesk.domain.kinds.single import (
     NO_PART,
     TOO_LARGE,
+    Ages,
     Choice,
     Colour,
     Country,
@@ -34,6 +35,7 @@ __all__ = [
     "LONGEST_CODE",
     "NO_PART",
     "TOO_LARGE",
+    "Ages",
     "Amount",
     "Appointment",
     "Choice",

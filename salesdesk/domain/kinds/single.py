@@ -7,7 +7,7 @@ from typing import Any
 
 from salesdesk.domain.kinds.kind import Defaults, Json, Kind, Part, date_or_none, of_type, short_text
 from salesdesk.domain.text import clean
-from salesdesk.domain.typed import currency_of, date_of, percent_of, time_of, whole_of, zone_of
+from salesdesk.domain.typed import ages_of, currency_of, date_of, percent_of, time_of, whole_of, zone_of
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.plain import dataclass
@@ -140,6 +140,13 @@ class TimeOfDay(Text):
 
     def _parse_one(self, text: str, defaults: Defaults) -> str:
         return f"{time_of(text):%H:%M}"
+
+
+class Ages(Text):
+    """The ages of children, as in "8, 10"; what an import brings may be anything."""
+
+    def _parse_one(self, text: str, defaults: Defaults) -> str:
+        return ", ".join(map(str, ages_of(text)))
 
 
 class Colour(Kind):

@@ -69,10 +69,20 @@ class Opportunity(Record):
     room_nights: int | None = f.whole(N_("Room nights"), listed=True, section="size")
     rooms: int | None = f.whole(N_("Rooms"), section="size")
     guests: int | None = f.whole(N_("Guests"), section="size")
+    children: str | None = f.ages(
+        N_("Children's ages"), section="size", help=N_("For example 8, 10; they are among the guests")
+    )
     product: str | None = f.reference(N_("Product"), "product", travel="with", section="size")
     rate_plan: str | None = f.reference(
-        N_("Rate plan"), "rate_plan", section="size", help=N_("For a group quote; empty: the one that fits")
+        N_("Rate plan"), "rate_plan", section="size", help=N_("Empty: the one that fits")
     )
+    discount: Decimal | None = f.percent(
+        N_("Discount"), part=True, section="size", help=N_("Off the room rates of a stay")
+    )
+    pieces: int | None = f.whole(
+        N_("Pieces"), section="size", help=N_("Of what is not a room"), only_for=("stage", ())
+    )
+    each_night: bool | None = f.yes_no(N_("Each night by its plan"), section="size", only_for=("stage", ()))
     segment: str | None = f.choice(N_("Segment"), SEGMENTS, section="size")
     probability: Decimal | None = f.percent(N_("Probability"), part=True, listed=True, section="size")
     contact: str | None = f.reference(N_("Contact"), "contact", travel="with", section="size")

@@ -19,6 +19,7 @@ from salesdesk.services.papers.proposal_asked import Asked, asked_for
 from salesdesk.services.papers.proposal_parts import parts_of_products, references
 from salesdesk.services.papers.stay_offer import StayOffer
 from salesdesk.services.papers.tariff_sheet import in_language_of
+from salesdesk.services.rates.naming import name_on_papers
 from salesdesk.services.rates.quoting import Quoted
 from salesdesk.services.rates.words import option_ended
 
@@ -90,7 +91,7 @@ class _Gathering:
                 )
             )
         house = self.desk.house
-        title = opportunity.name or tr("Proposal")
+        title = name_on_papers(self.desk.reader, opportunity, tr) or tr("Proposal")
         return Proposal(
             house=house,
             title=title,

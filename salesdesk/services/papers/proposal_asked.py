@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from salesdesk.domain.kinds import Defaults
-from salesdesk.domain.quoting.stay import LONGEST_STAY, Stay, is_lodging, usual_adults
+from salesdesk.domain.quoting.stay import LONGEST_STAY
 from salesdesk.domain.records import Account, Opportunity, Product
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
@@ -27,18 +27,6 @@ class Asked:
     """The day until which the proposal is valid: that of the option, or of the decision; None where it is over."""
     group: GroupQuoted | None = None
     is_contract: bool = False
-
-    def stay_in(self, product: Product) -> Stay:
-        """What is asked of one product; of a hall or a dinner one, however many rooms its guests sleep in."""
-        rooms = max(self.opportunity.rooms or 1, 1)
-        return Stay(
-            product=product.id,
-            arrival=self.arrival,
-            departure=self.departure,
-            rooms=rooms if is_lodging(product) else 1,
-            adults=self.opportunity.guests or usual_adults(product) * rooms,
-            market=self.account.source_country or "",
-        )
 
     @property
     def ran_out(self) -> date | None:

@@ -12,8 +12,9 @@ from salesdesk.services.briefing.dossier import Desktop
 from salesdesk.services.papers.offer_words import facts_of_stay, payments, steps_of_stay
 from salesdesk.services.papers.proposal_asked import Asked
 from salesdesk.services.rates.quote_lines import QuoteWords
-from salesdesk.services.rates.quoting import Quoted, quoted
+from salesdesk.services.rates.quoting import Quoted
 from salesdesk.services.rates.tariffs import Tariffs
+from salesdesk.services.rates.wanted import quoted_as_wanted, wanted_of
 from salesdesk.services.rates.words import in_words, reasons_in_words, whom_to_ask
 
 
@@ -26,8 +27,9 @@ class StayOffer:
         self._products = desk.reader.many(Product, asked.products)
         found = [self._products[each] for each in asked.products if each in self._products]
         self.quoted = [
-            quoted(desk.reader, asked.account.id, asked.stay_in(each), desk.today, defaults, tariffs=tariffs)
+            quoted_as_wanted(desk.reader, asked.account, wanted, desk.today, defaults, tariffs)
             for each in found
+            if (wanted := wanted_of(asked.opportunity, each)) is not None
         ]
         self.final = all(option.final for option in self.quoted)
 
@@ -71,11 +73,11 @@ class StayOffer:
             # Remarks speak of commission, credit and other plans: they are for the house.
             yield from (in_words(remark, says) for remark in quote.remarks)
             yield from filter(None, [QuoteWords(option, says).missed(self._desk.today)])
-            # A proposal prices the whole stay by one plan, whatever was told to the customer before.
             yield from filter(None, [QuoteWords(option, says).cut()])
-            if option.plan.state != "published":
-                words = says("“{plan}” is not published: the proposal is marked as a draft.")
-                yield words.format(plan=option.plan.name)
+            for plan in (option.plan, *option.further):
+                if plan.state != "published":
+                    words = says("“{plan}” is not published: the proposal is marked as a draft.")
+                    yield words.format(plan=plan.name)
             if quote.consent is not None:
                 yield from whom_to_ask(quote.consent, self._desk.reader, says)
 

@@ -3,13 +3,14 @@
 from datetime import date
 
 from salesdesk.domain.change import ChangeSet
-from salesdesk.domain.quoting.stay import Stay
 from salesdesk.domain.records import Opportunity, Product
-from salesdesk.domain.values import Money, Period
+from salesdesk.domain.values import Money
 from salesdesk.errors import UserError
-from salesdesk.formats import Formats
-from salesdesk.i18n import N_, Translator
+from salesdesk.i18n import N_, Translator, translator
+from salesdesk.services.rates.group_quotes import has_group
+from salesdesk.services.rates.naming import language_of_figures, name_of_business
 from salesdesk.services.rates.quoting import Quoted
+from salesdesk.services.rates.wanted import wanted_in, wanted_of, written
 from salesdesk.services.records import add, change
 from salesdesk.store.journal import Journal
 from salesdesk.store.reader import Reader
@@ -23,10 +24,18 @@ def open_opportunities(reader: Reader, account: str) -> list[Opportunity]:
     return sorted(found, key=lambda each: (each.created_on or date.min, each.id), reverse=True)
 
 
-def name_of_business(stay: Stay, product: str, tr: Translator) -> str:
-    """What the business of a stay is called: 12 rooms, 29 – 31 Dec 2026; what is sold by the day by its own name."""
-    what = product if stay.by_day else tr.plural("{n} room", "{n} rooms", stay.rooms)
-    return ", ".join(filter(None, (what, Formats(tr.lang).span_of_dates(stay.arrival, stay.departure))))
+def is_in(reader: Reader, found: Quoted, opportunity: str) -> bool:
+    """Whether the proposal of an opportunity prices what was quoted, and neither a group nor something else."""
+    kept, product = (
+        reader.of_type(Opportunity, opportunity),
+        reader.of_type(Product, found.quote.stay.product),
+    )
+    if kept is None or product is None or (kept.account, kept.product) != (found.account.id, product.id):
+        return False
+    try:
+        return wanted_of(kept, product) == wanted_in(found) and not has_group(reader, opportunity)
+    except UserError:
+        return False
 
 
 def keep_in_opportunity(
@@ -34,25 +43,30 @@ def keep_in_opportunity(
 ) -> tuple[str, ChangeSet]:
     """Writes what was quoted into an opportunity, a new one where none is named; raises `UserError`.
 
-    A new one has its name in the language of `tr`. Revenue is the price without service and tax.
+    A new one is called by its figures in the language of `tr`, and follows them as long as nobody calls it otherwise.
+    Revenue is the price without service and tax. The plan of a group's quote stays unless another one was chosen.
     """
     quote, stay = found.quote, found.quote.stay
     if not quote.available:
         raise UserError(N_("The stay is not available; there is nothing to keep."))
     values = {
-        "stay": Period(stay.arrival, stay.departure),
-        "product": stay.product,
-        "rooms": None if stay.by_day else stay.rooms,
-        "guests": stay.adults + len(stay.children),
+        **written(found),
         "room_nights": None if stay.by_day else stay.rooms * stay.length,
         "revenue": Money(quote.net, quote.tariff.currency),
     }
-    if opportunity:
-        return opportunity, change(journal, reader, opportunity, values)
     product = reader.of_type(Product, stay.product)
+    what = (product.name if product else None) or ""
+    if opportunity:
+        before = reader.of_type(Opportunity, opportunity)
+        was = reader.of_type(Product, before.product) if before else None
+        if before is not None and (lang := language_of_figures(before.name or "", was)):
+            values["name"] = name_of_business(stay, what, translator(lang))
+        if not found.chosen and has_group(reader, opportunity):
+            del values["rate_plan"]
+        return opportunity, change(journal, reader, opportunity, values)
     first = {
         "account": found.account.id,
-        "name": name_of_business(stay, (product.name if product else None) or "", tr),
+        "name": name_of_business(stay, what, tr),
         "stage": "lead",
         "segment": found.account.segment,
         "created_on": today,

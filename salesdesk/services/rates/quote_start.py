@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from salesdesk.domain.quoting.stay import LONGEST_STAY
 from salesdesk.domain.records import Account, Call, FocusProduct, Opportunity, Product, Rate, RatePlan
+from salesdesk.services.rates.wanted import adults_of, number_of
 from salesdesk.store.reader import Reader
 
 
@@ -18,20 +19,30 @@ def quote_start(reader: Reader, record: str) -> dict[str, object]:
         product = of_call.get("product") or (focus[0].product if focus else None)
         return {**of_call, "account": found.account, "contact": found.contact, "product": product}
     if isinstance(found, Opportunity):
-        arrival, departure = first_stay(found) or (None, None)
-        return {
-            "account": found.account,
-            "opportunity": found.id,
-            "product": found.product,
-            "arrival": arrival,
-            "departure": departure,
-            "rooms": found.rooms,
-            "adults": found.guests,
-        }
+        return _of_opportunity(reader, found)
     if isinstance(found, RatePlan):
         rates = reader.find(Rate, rate_plan=found.id, limit=1)
         return {"plan": found.id, "account": found.account, "product": rates[0].product if rates else None}
     return {"product": found.id} if isinstance(found, Product) else {}
+
+
+def _of_opportunity(reader: Reader, found: Opportunity) -> dict[str, object]:
+    """The stay that an opportunity wants, where the whole of it is one."""
+    product = reader.of_type(Product, found.product)
+    arrival, departure = first_stay(found) or (None, None)
+    return {
+        "account": found.account,
+        "opportunity": found.id,
+        "product": found.product,
+        "plan": found.rate_plan,
+        "by_night": found.each_night,
+        "arrival": arrival,
+        "departure": departure,
+        "rooms": number_of(found, product) if product else found.rooms,
+        "adults": adults_of(found),
+        "children": found.children,
+        "discount": found.discount,
+    }
 
 
 def first_stay(opportunity: Opportunity) -> tuple[date, date] | None:

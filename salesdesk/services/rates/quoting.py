@@ -57,6 +57,8 @@ class Quoted:
     each_night: "Quoted | None" = None
     further: tuple[RatePlan, ...] = ()
     """The plans of later nights."""
+    chosen: bool = False
+    """Whether the plan was named, and not found to be the one that fits."""
 
     @property
     def final(self) -> bool:
@@ -103,7 +105,8 @@ def quoted(
         )
     chosen = next((each for each in plans if holds(each, stay.nights, today)), plans[0])
     found = quote(tariffs.of(chosen), stay, today, authority)
-    one = Quoted(customer, chosen, found, found.available and tariffs.is_sound(chosen))
+    sound = found.available and tariffs.is_sound(chosen)
+    one = Quoted(customer, chosen, found, sound, chosen=plan is not None)
     one = _with_cut(one, plans, tariffs, today, authority)
     if found.available:
         return one

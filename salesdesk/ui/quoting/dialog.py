@@ -18,7 +18,8 @@ from salesdesk.domain.records import (
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.services.messages import against_sending
-from salesdesk.services.rates.keeping import keep_in_opportunity, open_opportunities
+from salesdesk.services.rates.group_quotes import has_group
+from salesdesk.services.rates.keeping import is_in, keep_in_opportunity, open_opportunities
 from salesdesk.services.rates.quote_lines import QuoteWords
 from salesdesk.services.rates.quote_message import language_of, quote_message
 from salesdesk.services.rates.quote_start import quote_start
@@ -62,7 +63,7 @@ class QuoteDialog(QDialog):
         self._waits = False
         self._opportunity = str(known.get("opportunity") or "")
         self._contact = str(known.get("contact") or "")
-        self._by_night = False
+        self._by_night = bool(known.get("by_night"))
         self._keys: QWidget | None = None
         """The button that is to have the keys when it works again."""
         self._whole: Quoted | None = None
@@ -241,6 +242,17 @@ class QuoteDialog(QDialog):
             self._keys.setFocus()
             self._keys = None
         self.proposal_button.setVisible(bool(self._opportunity))
+        self._follow_proposal(there)
+
+    def _follow_proposal(self, there: bool) -> None:
+        """The proposal is of what stands in the opportunity: the button works where that is what stands here."""
+        reader, tr, found = self._context.app.desk.reader, self._context.tr, self.found
+        same = there and found is not None and is_in(reader, found, self._opportunity)
+        why = tr("A proposal prices what is in the opportunity: put this quote into it first.")
+        if has_group(reader, self._opportunity):
+            why = tr("The proposal of this opportunity is made of its group quote.")
+        self.proposal_button.setEnabled(same)
+        self.proposal_button.setToolTip("" if same else why)
 
     def _warn(self) -> None:
         """Says before the quote is copied that they asked not to be contacted, or are a competitor."""

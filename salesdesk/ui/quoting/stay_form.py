@@ -13,13 +13,13 @@ from salesdesk.domain.quoting.quote import MOST_ROOMS
 from salesdesk.domain.quoting.stay import NO_ADULT, Stay, grown_up, is_lodging, usual_adults
 from salesdesk.domain.records import Account, Product, Rate, RatePlan
 from salesdesk.domain.text import in_order
-from salesdesk.domain.typed import percent_of
+from salesdesk.domain.typed import ages_of, percent_of
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.services.rates.offered import plans_offered
 from salesdesk.services.rates.quoting import may_be_proposed
 from salesdesk.ui.context import Context
-from salesdesk.ui.quoting.numbers import ages_of, whole_number
+from salesdesk.ui.quoting.numbers import whole_number
 from salesdesk.ui.quoting.stay_dates import StayDates
 from salesdesk.ui.widgets.basics import GRID
 from salesdesk.ui.widgets.choice_box import ChoiceBox
@@ -181,7 +181,7 @@ class StayForm(Refuses):
         return ""
 
     def show_stay(self, values: Mapping[str, object]) -> None:
-        """Takes what is known already: account, product, plan, arrival, departure, rooms, adults."""
+        """Takes what is known already, such as account, product, plan; an opportunity's plan was chosen for it."""
         if account := values.get("account"):
             self.account.show_value(str(account))
         if product := values.get("product"):
@@ -193,9 +193,12 @@ class StayForm(Refuses):
             if isinstance(number := values.get(name), int):
                 box.setText(str(number))
                 self._adults_follow &= box is not self.adults
+        self.ages.setText(str(values.get("children") or ""))
+        discount = values.get("discount")
+        self.discount.setText(format(discount.normalize(), "f") if isinstance(discount, Decimal) else "")
         self._fill_plans()
         self.plan.setCurrentIndex(max(self.plan.findData(values.get("plan")), 0))
-        self._proposed = True
+        self._proposed = not values.get("opportunity")
         self._leave_proposed()
 
     def doubt_rooms(self, words: str) -> None:
