@@ -1,6 +1,6 @@
 """Which records the words in a field that names one may mean, each called so that it is told from the others."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from salesdesk.domain.clock import Clock
@@ -8,7 +8,7 @@ from salesdesk.domain.fields import REGISTRY, Field, RecordType
 from salesdesk.domain.kinds import Json
 from salesdesk.domain.name_fit import fit_of
 from salesdesk.domain.names import begins_with, person_name, short_name, unaddressed
-from salesdesk.domain.records import Account, Contact
+from salesdesk.domain.records import Account, Contact, Product, RatePlan
 from salesdesk.domain.text import BETWEEN, fold, in_pieces, words, words_begin
 from salesdesk.i18n import Translator
 from salesdesk.plain import dataclass
@@ -42,7 +42,8 @@ class Offered:
     `known` has besides what is offered the other words for it, as a name alone; `named` are the records of that name,
     without what only belongs to them; `apart` is what is offered in more words than the field shows of it.
     `people` are the persons by whose name an account is offered. `first` is the place of the one that is called just
-    so, else of the first; None where nothing is called so, also where it stands in other text of an account.
+    so, else of the first; None where nothing is called so, also where the words stand in other text or where only
+    others' are: a person of another account, a season of another plan.
     """
 
     words: tuple[str, ...]
@@ -57,8 +58,8 @@ class Offered:
 class RecordFinder:
     """Finds records for one field.
 
-    `related` gives the value of another field of the same record: what belongs to the same owner comes first. The
-    record `besides` is not offered, nor are those that `takes` refuses.
+    `related` gives the value of another field of the same record: what belongs to the same owner comes first, what
+    belongs to another one last. The record `besides` is not offered, nor are those that `takes` refuses.
     """
 
     def __init__(
@@ -81,14 +82,18 @@ class RecordFinder:
         """The type of the records that it finds; None where the field is open to several types."""
         return REGISTRY[self._field.refers[0]] if len(self._field.refers) == 1 else None
 
-    def offer(self, typed: str, *, says_whose: bool) -> Offered:
-        """What is offered for words as they are typed; `says_whose` names the owners of what is found."""
+    def offer(self, typed: str, *, finds_only: bool) -> Offered:
+        """What is offered for words as they are typed.
+
+        Where a field `finds_only`, the owners of what is found are named, and the name of an owner means what is its.
+        """
         if self.by_another:
             # The time in such a name is not searched for.
             typed = typed.partition(BETWEEN)[0]
         found, apart = self._found(typed)
         people = self._people(typed)
         in_text, firms = self._only_in_text(found, typed), {each.account for each in people.values()}
+        strange = self._of_others(found)
         # Whose person is offered is not offered once more for what is noted of it.
         found = [each for each in found if each not in in_text & firms]
         in_text -= firms
@@ -96,39 +101,58 @@ class RecordFinder:
         found = ended_last(self._reader, found)
         found.sort(key=last.__contains__)
         titles = self._reader.titles(found, self._tr)
-        beside = self._whose(found) if says_whose else {}
+        beside = self._whose(found if finds_only else strange)
         more = business_standing(self._reader, found, self._tr) | last
         beside |= {each: in_pieces(beside.get(each), why) for each, why in more.items()}
         belonging = self._belonging(typed, found)
 
         offered = self._titled(found, titles, beside, apart)
         offered |= {title: str(person.account) for title, person in people.items()}
-        # Names, then people, then what only stands in other text.
-        offered = dict(sorted(offered.items(), key=lambda each: (each[1] in in_text, each[0] in people)))
-        named = list(dict.fromkeys(each for each in offered.values() if each not in in_text))
+        # Names, then people, then what belongs to others or only stands in other text.
+        unlikely = in_text | strange
+        offered = dict(sorted(offered.items(), key=lambda each: (each[1] in unlikely, each[0] in people)))
+        named = list(dict.fromkeys(each for each in offered.values() if each not in unlikely))
         for title, record in belonging:
             if record != self._besides:
                 offered.setdefault(title, record)
-        others = self._other_words(titles, beside, apart)
+        if not finds_only:
+            # What is typed may be the name of something new.
+            unlikely |= {record for _, record in belonging}
+        others = self._other_words(titles, beside.keys() - strange, apart)
         return Offered(
             words=tuple(offered),
             known=offered | {name: record for name, record in others.items() if name not in offered},
             named=named,
             apart={title: record for title, record in offered.items() if record in apart},
             people={title: person.id for title, person in people.items()},
-            first=_first(typed, offered, titles, in_text),
+            first=_first(typed, offered, titles, unlikely),
             any_found=bool(found or people or belonging),
         )
 
     def kin(self, typed: str) -> list[str]:
         """The records that belong to what this form's record belongs to, as the seasons of its plan: they come first."""
-        entry = self.entry
-        above = self._related(entry.owner.name) if entry is not None and entry.owner is not None else None
-        if entry is None or entry.owner is None or not isinstance(above, str):
+        entry, owner = self.entry, self._owner()
+        if entry is None or entry.owner is None or owner is None:
             return []
-        records = self._reader.ids(entry.cls, limit=MOST_KIN, **{entry.owner.name: above})
-        titles = self._reader.titles(records)
-        return [each for each, title in titles.items() if fold(typed.strip()) in fold(title)]
+        records = self._reader.ids(entry.cls, limit=MOST_KIN, **{entry.owner.name: owner})
+        return self._called_so(records, typed)
+
+    def _owner(self) -> str | None:
+        """To whom belongs what this field names, where that is known: a person to the account of the call."""
+        entry = self.entry
+        owner = self._related(entry.owner.name) if entry is not None and entry.owner is not None else None
+        return owner if isinstance(owner, str) else None
+
+    def _of_others(self, found: list[str]) -> set[str]:
+        """The finds that belong to somebody else than what this field names does."""
+        entry, owner = self.entry, self._owner()
+        if entry is None or entry.owner is None or owner is None:
+            return set()
+        whose = {
+            each: getattr(record, entry.owner.name)
+            for each, record in self._reader.many(entry.cls, found).items()
+        }
+        return {each for each, other in whose.items() if other not in (None, owner)}
 
     def _titled(
         self, found: list[str], titles: dict[str, str], beside: dict[str, str], apart: dict[str, str]
@@ -149,7 +173,7 @@ class RecordFinder:
         return made
 
     def _other_words(
-        self, titles: dict[str, str], beside: dict[str, str], apart: dict[str, str]
+        self, titles: dict[str, str], beside: Iterable[str], apart: dict[str, str]
     ) -> dict[str, str]:
         """What else records are known by: the title alone where it is that of one, and how the field shows a choice."""
         names = list(titles.values())
@@ -210,18 +234,25 @@ class RecordFinder:
         return made
 
     def _only_in_text(self, found: list[str], typed: str) -> set[str]:
-        """The accounts and people of which other text than their name has what is typed, where accounts are looked for."""
-        if "account" not in self._field.refers:
-            return set()
-        accounts, people = self._reader.many(Account, found), self._reader.many(Contact, found)
-        called = {each: in_pieces(account.name, account.other_name) for each, account in accounts.items()}
-        called |= {each: person.name or "" for each, person in people.items()}
+        """The finds of which other text than their name has what is typed; those without a name of their own are called by all."""
+        types = self._reader.types(found)
+        own = [each for each in found if not REGISTRY[types[each]].called_by_another]
+        return set(own).difference(self._called_so(own, typed))
 
-        def is_called(record: str) -> bool:
-            asked = person_name(typed).split() if record in people else words(typed)
-            return words_begin(asked, words(called[record])) or fold(typed.strip()) in fold(called[record])
-
-        return {each for each in called if not is_called(each)}
+    def _called_so(self, records: Iterable[str], typed: str) -> list[str]:
+        """Those of some records that are called as it is typed: by any words of their name, their other name or their code."""
+        reader, records = self._reader, list(records)
+        names = reader.titles(records, self._tr)
+        for cls, beside in ((Account, "other_name"), (Product, "code"), (RatePlan, "code")):
+            for each, record in reader.many(cls, records).items():
+                names[each] = in_pieces(names[each], getattr(record, beside))
+        people = reader.many(Contact, records)
+        asked, said, person = words(typed), fold(typed.strip()), person_name(typed).split()
+        return [
+            each
+            for each, name in names.items()
+            if words_begin(person if each in people else asked, words(name)) or said in fold(name)
+        ]
 
     def _belonging(self, typed: str, found: list[str]) -> list[tuple[str, str]]:
         """What belongs to those of this name: who looks for an opportunity knows the customer rather than its title."""
@@ -231,8 +262,9 @@ class RecordFinder:
         if not typed.strip() or len(found) >= MOST:
             return []
         made: list[tuple[str, str]] = []
-        owners = reader.search(typed, MOST_OWNERS, entry.owner.refers).records
-        for owner, whose in reader.titles(owners).items():
+        owner = self._owner()
+        owners = [owner] if owner else reader.search(typed, MOST_OWNERS, entry.owner.refers).records
+        for owner, whose in reader.titles(self._called_so(owners, typed)).items():
             records = reader.ids(entry.cls, order="-id", limit=MOST, **{entry.owner.name: owner})
             titles = reader.titles([each for each in ended_last(reader, records) if each not in found])
             standing = business_standing(reader, titles, self._tr)
@@ -258,12 +290,12 @@ class RecordFinder:
         return {each: names[owner] for each, owner in owners.items() if owner}
 
 
-def _first(typed: str, offered: dict[str, str], titles: dict[str, str], in_text: set[str]) -> int | None:
+def _first(typed: str, offered: dict[str, str], titles: dict[str, str], unlikely: set[str]) -> int | None:
     """The place among what is offered that the typed words mean, as `Offered` has it."""
     name = typed.strip()
     if not name or not offered:
         return None
     for at, (title, record) in enumerate(offered.items()):
-        if fold(name) in (fold(title), fold(titles.get(record, ""))):
+        if record not in unlikely and fold(name) in (fold(title), fold(titles.get(record, ""))):
             return at
-    return None if next(iter(offered.values())) in in_text else 0
+    return None if next(iter(offered.values())) in unlikely else 0

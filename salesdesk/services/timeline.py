@@ -28,7 +28,7 @@ from salesdesk.i18n import N_, Translator
 from salesdesk.services.promises import others, overdue_words, standing_words
 from salesdesk.services.references import names_of
 from salesdesk.services.reviewing.writing import waiting_among
-from salesdesk.services.value_words import choice_of, outcome_of, version_words
+from salesdesk.services.value_words import came_of, choice_of, version_words
 from salesdesk.store.reader import Reader
 
 KINDS = {
@@ -102,9 +102,7 @@ class _Teller:
                 continue
             review = reviews.get(call.id)
             title = in_pieces(self._choice(call, "channel") or self._tr("Call"), call.objective)
-            note = outcome_of(call, review, self._tr) if review else self._choice(call, "state")
-            if call.id in waiting:
-                note = self._tr(NOT_REVIEWED)
+            note = self._tr(NOT_REVIEWED) if call.id in waiting else came_of(call, review, self._tr)
             words = (review.feedback if review else "") or ""
             found.append(Moment(call.when.local.date(), call.id, "call", "calls", title, words, note))
         return found

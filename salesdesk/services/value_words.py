@@ -7,7 +7,7 @@ from decimal import Decimal
 from salesdesk.domain.fields import REGISTRY, Field, Record, type_of
 from salesdesk.domain.kinds import Choice, Country, File, Json, Reference
 from salesdesk.domain.records import Call, Review
-from salesdesk.domain.records.calls import outcomes_in
+from salesdesk.domain.records.calls import NOT_HELD, outcomes_in
 from salesdesk.domain.state import State
 from salesdesk.domain.values import Money, Period, Place, Span
 from salesdesk.formats import Formats
@@ -102,6 +102,15 @@ def outcome_of(call: Call, review: Review, tr: Translator) -> str:
     """The label of a review's outcome as its kind of call has it; "" where none was said."""
     code = review.outcome
     return tr(outcomes_in(call.channel).get(code, code)) if code else ""
+
+
+def came_of(call: Call, review: Review | None, tr: Translator) -> str:
+    """What came of a call: the outcome of its review, else how the call stands.
+
+    Of a call that was not held a review says nothing that was only begun.
+    """
+    counts = review is not None and (review.finished_on or call.state not in NOT_HELD)
+    return (outcome_of(call, review, tr) if review and counts else "") or choice_of(call, "state", tr)
 
 
 def label_of(type_name: str, field: str, tr: Translator) -> str:

@@ -8,9 +8,13 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
+from salesdesk.domain.briefing import Entry
 from salesdesk.domain.records import Call
 from salesdesk.i18n import translator
 from salesdesk.services import reviewing, undo
+from salesdesk.services.briefing.dossier import Desktop, Dossier
+from salesdesk.services.briefing.section_talk import history
+from salesdesk.services.records import add
 from salesdesk.services.timeline import timeline
 from salesdesk.services.value_words import choice_of
 from salesdesk.ui.reviews.calls import CallsPart
@@ -109,6 +113,40 @@ def test_a_telephone_call_that_nobody_answered_is_no_draft_any_more(app: App, qt
     press(Qt.Key.Key_8)
     QApplication.processEvents()
     assert "Draft" not in [each.text() for each in calls.head.findChildren(QLabel) if each.isVisible()]
+
+
+@pytest.mark.parametrize("chosen", [None, Qt.Key.Key_4])
+@pytest.mark.parametrize(("lang", "channel", "outcome", "again"), UNANNOUNCED)
+def test_what_was_written_first_stands_below_that_nobody_answered(
+    app: App, qtbot: QtBot, lang: str, channel: str, outcome: str, again: str, chosen: Qt.Key | None
+) -> None:
+    """The history had the words alone, or with the outcome that was chosen first, as of a call that took place."""
+    (call, calls), tr, reader = begun(app, qtbot, lang, channel), translator(lang), app.desk.reader
+    if chosen is not None:
+        press(chosen)
+    calls.form.editors["feedback"].retype("The line was dead")
+    press(Qt.Key.Key_8)
+    held = reader.of_type(Call, call)
+    assert held is not None and held.account
+    [moment] = timeline(reader, held.account, app.clock.local().date(), tr)
+    assert (moment.note, moment.words) == (outcome, "The line was dead")
+    later, _ = add(app.desk.journal, "call", {"account": held.account, "channel": channel})
+    dossier = Dossier(Desktop(app.desk.database, reader, app.clock, tr), later)
+    [entry] = [each for each in history(dossier) if isinstance(each, Entry)]
+    assert (entry.note, entry.text) == (outcome, "The line was dead")
+    calls.not_held.took_place.click()
+    assert calls.form.editors["feedback"].typed() == "The line was dead"
+
+
+def test_the_briefing_says_of_a_call_that_nobody_answered_no_more_than_that(app: App) -> None:
+    """It said "no review", as of one that still waits for it."""
+    call = past_call(app, "Beta", 3, channel="phone", state="missed", objective="Agree")
+    held = app.desk.reader.of_type(Call, call)
+    assert held is not None
+    later, _ = add(app.desk.journal, "call", {"account": held.account, "channel": "phone"})
+    dossier = Dossier(Desktop(app.desk.database, app.desk.reader, app.clock, translator("en")), later)
+    [entry] = [each for each in history(dossier) if isinstance(each, Entry)]
+    assert (entry.note, entry.text) == ("Nobody answered", "Agree")
 
 
 def test_a_telephone_call_that_is_called_off_is_asked_why(app: App, qtbot: QtBot) -> None:

@@ -9,7 +9,7 @@ from salesdesk.services.briefing.front import lines_of
 from salesdesk.services.period_reviews.writing import recent_lessons
 from salesdesk.services.promises import rate, rate_words
 from salesdesk.services.strategy.consulting import consultation_words, consultations
-from salesdesk.services.value_words import outcome_of
+from salesdesk.services.value_words import came_of
 
 MOST_CALLS, MOST_NOTES, MOST_ANSWERS = 8, 8, 4
 
@@ -54,7 +54,7 @@ def history(dossier: Dossier) -> list[Block]:
             continue
         text = "\n".join(filter(None, (review.feedback or call.objective, review.issues)))
         facts = ((tr("Next step"), review.next_step),) if review.next_step else ()
-        blocks.append(Entry(title, outcome_of(call, review, tr), facts, text))
+        blocks.append(Entry(title, came_of(call, review, tr), facts, text))
     earlier = len(dossier.past) - MOST_CALLS
     if earlier > 0:
         blocks.append(Words(tr.plural("and {n} earlier call", "and {n} earlier calls", earlier), quiet=True))
@@ -63,7 +63,9 @@ def history(dossier: Dossier) -> list[Block]:
 
 def _unreviewed(dossier: Dossier, call: Call) -> str:
     tr, desk = dossier.desk.tr, dossier.desk
-    if call.when is None or call.state in NOT_HELD or is_over(call.state, call.when, desk.clock.now()):
+    if call.state in NOT_HELD:
+        return came_of(call, None, tr)
+    if call.when is None or is_over(call.state, call.when, desk.clock.now()):
         return tr("no review")
     return tr("planned for {time}").format(time=desk.formats.time(call.when.local))
 

@@ -65,8 +65,14 @@ def another_call(call: Call, slot: Span, objective: str | None) -> dict[str, Any
 
 def _state(facts: Facts, tr: Translator) -> Iterator[Consequence]:
     state = "missed" if facts.review.outcome == "not_met" else "done"
-    if facts.call.state != state:
-        yield Consequence("state", "call", {"state": state}, facts.call.id, _ticked(facts, "outcome"))
+    there = facts.call.state == state
+    made = there and any(
+        each.record == facts.call.id and each.values.get("state") == state for each in facts.made
+    )
+    if made or not there:
+        yield Consequence(
+            "state", "call", {"state": state}, facts.call.id, _ticked(facts, "outcome"), made=made
+        )
 
 
 def _next_call(facts: Facts, tr: Translator) -> Iterator[Consequence]:

@@ -21,7 +21,7 @@ from salesdesk.domain.records.trade import ENDED_STAGES
 from salesdesk.domain.text import in_pieces, unbroken
 from salesdesk.services.promises import others, overdue_words, standing_words
 from salesdesk.services.references import names_of
-from salesdesk.services.value_words import choice_of, outcome_of, version_words
+from salesdesk.services.value_words import came_of, choice_of, version_words
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.items import Item
 
@@ -52,9 +52,8 @@ class CardItems:
         when = (
             f"{formats.short(call.when.local.date())}  {formats.time(call.when.local)}" if call.when else ""
         )
-        note = outcome_of(call, review, self._context.tr) if review else self._choice(call, "state")
-        if waits:
-            note = self._context.tr(NOT_REVIEWED)
+        tr = self._context.tr
+        note = tr(NOT_REVIEWED) if waits else came_of(call, review, tr)
         words = (review.feedback if review else "") or ""
         return Item(
             in_pieces(when, self._choice(call, "channel")),

@@ -4,7 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from salesdesk.services.finding import accounts_found
 from salesdesk.ui.context import Context
@@ -48,6 +48,15 @@ class AccountViews(QStackedWidget):
         self.card, self._nothing, self._unfound = card, nothing, unfound
         for each in (nothing, card, unfound):
             self.addWidget(each)
+
+    def setCurrentWidget(self, shown: QWidget) -> None:
+        """Where the keys were on what goes, they are where one begins with what comes.
+
+        Qt would put them into the field that had them last, which is another account's meanwhile.
+        """
+        if shown is not self.currentWidget() and (last := shown.focusWidget()) is not None:
+            last.clearFocus()
+        super().setCurrentWidget(shown)
 
     @property
     def shows_card(self) -> bool:

@@ -32,6 +32,8 @@ class CallsPart(QWidget):
         tr = context.tr
         self.call = ""
         self._to_begin = self._known = False
+        self._unmet = ""
+        """A call at which nobody was met, as its review says that was just finished: times for another one are offered."""
         self._finished: dict[str, str] = {}
         """Of the calls whose reviews were finished here, by what was written then."""
         self._taken_back: dict[str, str] = {}
@@ -144,7 +146,9 @@ class CallsPart(QWidget):
         if made.change_set.id:
             self._finished[made.change_set.id] = self.call
         self._context.wrote(made.change_set, self)
-        if was_waiting and made.change_set.id:
+        was_finished = was_waiting and bool(made.change_set.id)
+        self._unmet = self.call if was_finished and self._is_to_be_met() else ""
+        if was_finished and not self._unmet:
             self._leave()
         else:
             self.refresh()
@@ -161,7 +165,7 @@ class CallsPart(QWidget):
             return
         self.banner.hide()
         self.follows.forget()
-        self.call = call
+        self.call, self._unmet = call, ""
         self.halves.area.verticalScrollBar().setValue(0)
         self._show(found)
 
@@ -207,12 +211,19 @@ class CallsPart(QWidget):
     def _read(self, call: str) -> Call | None:
         return self._context.app.desk.reader.of_type(Call, call)
 
+    def _is_to_be_met(self) -> bool:
+        """Whether the finished review in view says that nobody was met, and not when instead."""
+        call = self._read(self.call)
+        review = self._review(call) if call is not None else None
+        return bool(call and call.state == "missed" and review and review.next_call is None)
+
     def _review(self, call: Call) -> Review | None:
         return reviewing.review_of(self._context.app.desk.reader, call.id)
 
     def _show(self, call: Call) -> None:
         review = self._review(call)
-        done = review is not None and review.finished_on is not None
+        offers_anew = call.id == self._unmet and call.state in NOT_HELD
+        done = review is not None and review.finished_on is not None and not offers_anew
         held = done or call.state not in NOT_HELD
         self.queue.point_at(call.id, done)
         self.form.setVisible(held)

@@ -103,9 +103,12 @@ class Follows(Card):
                 self.body.addWidget(self._offered(each))
         self._look()
         if not found and not kept:
-            self.body.addWidget(
-                text(tr("Choose the outcome of the call; what follows from it appears here."), "muted")
+            said = (
+                tr("Nothing besides the review itself.")
+                if finished
+                else tr("Choose the outcome of the call; what follows from it appears here.")
             )
+            self.body.addWidget(text(said, "muted"))
         elif not (finished or planned or any(each.kind == "next_call" for each in found)):
             self.body.addWidget(
                 text(tr("No next call yet: choose its date, and a free time is found for it."), "muted")
@@ -120,7 +123,7 @@ class Follows(Card):
             self.boxes[focused].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _made(self, consequence: Consequence) -> QWidget:
-        title, words = words_of(consequence, self._context)
+        title, words = words_of(consequence, self._context, made=True)
         said = "" if self._finished else self._context.tr("Made already")
         return _marked(title, in_pieces(said, words))
 

@@ -90,7 +90,8 @@ class Offers(QCompleter):
                 if self._is_mark_ours:
                     self._take(self._below.currentIndex().data(Qt.ItemDataRole.EditRole))
                     return True
-                if self._below.currentIndex().isValid():
+                # Without being marked, to Qt that one is current which begins as it is typed.
+                if self._below.selectionModel().hasSelection():
                     # The arrow put the words in the line, which hears Enter itself; Qt would put them there again.
                     self._below.hide()
                     self._line.event(event)

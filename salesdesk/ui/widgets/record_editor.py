@@ -201,7 +201,7 @@ class RecordEditor(Editor):
 
     def _look(self, typed: str) -> None:
         """Offers what the words may mean, and to make it where they mean nothing that is here."""
-        found = self._finder.offer(typed, says_whose=self.finds_only)
+        found = self._finder.offer(typed, finds_only=self.finds_only)
         self._known, self._named, self._apart = found.known, found.named, found.apart
         self._people, self.person = found.people, ""
         self._is_found = found.any_found
