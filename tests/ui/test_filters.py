@@ -3,7 +3,8 @@
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QColor
 from pytestqt.qtbot import QtBot
 
@@ -12,9 +13,13 @@ from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.values import Span
 from salesdesk.formats import Formats
 from salesdesk.services.records import add, change
+from salesdesk.store.desk import set_author
 from salesdesk.ui.prospects.filter_panel import FilterPanel
+from salesdesk.ui.prospects.filters import FilterBar
 from salesdesk.ui.theme import LIGHT
 from salesdesk.ui.widgets.record_list import SECOND_LINE
+from tests.ui.keys import focus, press
+from tests.ui.screens import settle
 from tests.ui.windows import opened
 
 
@@ -36,7 +41,8 @@ def test_filters_by_field_narrow_together_with_the_temperature_and_clear(app: Ap
     box.setCurrentIndex(box.findData("mice"))
     box.activated.emit(box.currentIndex())
     assert set(page.side.model.ids) == {made["Sao Biển"], made["Biển Xanh"]}
-    assert "1" in page.side.filters.more.text()
+    [chip] = page.side.filters.chips.chips
+    assert (chip.text(), chip.accessibleName()) == ("MICE", "Take off the filter “Segment: MICE”")
     page.side.filters.quick.buttons()[1].click()
     assert page.side.model.ids == [made["Sao Biển"]]
     page.side.filters.quick.buttons()[0].click()
@@ -250,3 +256,53 @@ def test_the_filter_button_is_coloured_as_long_as_filters_are_on(app: App, qtbot
     assert has_accent()
     page.side.filters.show_equal({})
     assert not has_accent()
+
+
+def _chips(filters: FilterBar) -> list[str]:
+    settle()
+    return [each.text() for each in filters.chips.chips if each.isVisible()]
+
+
+@pytest.mark.parametrize("size", [1.0, 2.0])
+def test_which_filters_are_on_stands_above_the_list_and_each_is_taken_off_there(
+    app: App, qtbot: QtBot, size: float
+) -> None:
+    made = fill(app)
+    window = opened(app, qtbot, tab="prospects", scale=size)
+    window.resize(1366, 768)
+    side = window.prospects.side
+    filters = side.filters
+    assert _chips(filters) == []
+    filters.show_equal({"segment": "mice", "next_call": None})
+    settle()
+    assert _chips(filters) == ["MICE", "No call planned"]
+    for chip in filters.chips.chips:
+        place = chip.mapTo(side, QPoint(0, 0))
+        assert side.rect().contains(place) and place.x() + chip.width() <= side.width()
+        assert place.y() + chip.height() <= side.list.y()
+    # Nobody has to open anything to see every account again.
+    filters.chips.chips[0].setFocus()
+    press(Qt.Key.Key_Space)
+    assert _chips(filters) == ["No call planned"] and focus() is filters.chips.chips[0]
+    assert set(side.model.ids) == {*made.values()}
+    press(Qt.Key.Key_Space)
+    assert _chips(filters) == [] and filters.equal == {} and focus() is filters.more
+
+
+def test_what_does_not_say_what_it_is_of_stands_with_its_name(app: App, qtbot: QtBot) -> None:
+    me, other = (add(app.desk.journal, "colleague", {"name": name})[0] for name in ("Linh", "An"))
+    set_author(app.desk.database, me)
+    made = fill(app)
+    change(app.desk.journal, app.desk.reader, made["Sao Biển"], {"colleague": me})
+    page = opened(app, qtbot, tab="prospects").prospects
+    page.side.filters.open_panel()
+    [panel] = page.side.filters.findChildren(FilterPanel)
+    box = panel.boxes["colleague"]
+    # What a salesperson asks first stands first.
+    assert [box.itemText(at) for at in range(box.count())] == ["Any", "Me", "An"]
+    box.setCurrentIndex(1)
+    box.activated.emit(1)
+    assert page.side.model.ids == [made["Sao Biển"]]
+    assert _chips(page.side.filters) == ["Looked after by: Me"]
+    page.side.filters.show_equal({"colleague": other, "potential": "A"})
+    assert _chips(page.side.filters) == ["Looked after by: An", "Value class: A"]

@@ -3,19 +3,12 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QWidget
 
-from salesdesk.domain.fields import REGISTRY
-from salesdesk.domain.records import Colleague, Territory
 from salesdesk.ui.context import Context
+from salesdesk.ui.prospects.filter_words import FIELDS, FilterWords
 from salesdesk.ui.widgets.basics import GRID, button, row, stand_level
 from salesdesk.ui.widgets.choice_box import ChoiceBox
 from salesdesk.ui.widgets.popup import Popup
 from salesdesk.ui.widgets.words import text
-
-CHOICES = ("kind", "segment", "standing", "potential")
-NOT_SET = "-"
-"""Stands in a choice for "there is none"."""
-MOST = 200
-"""So many territories and colleagues are offered."""
 
 
 class FilterPanel(Popup):
@@ -25,25 +18,17 @@ class FilterPanel(Popup):
 
     def __init__(self, context: Context, now: dict[str, str], parent: QWidget) -> None:
         super().__init__(parent)
-        tr, reader, fields = context.tr, context.app.desk.reader, REGISTRY["account"].fields
+        tr, words_of = context.tr, FilterWords(context)
         self.boxes: dict[str, QComboBox] = {}
         layout = QFormLayout(self)
         layout.setContentsMargins(4 * GRID, 4 * GRID, 4 * GRID, 4 * GRID)
         layout.setVerticalSpacing(2 * GRID)
         layout.setHorizontalSpacing(3 * GRID)
-        offered: dict[str, dict[str, str]] = {
-            name: {code: tr(words) for code, words in fields[name].choices.items()} for name in CHOICES
-        }
-        for name, cls in (("territory", Territory), ("colleague", Colleague)):
-            found = reader.find(cls, order="name", limit=MOST)
-            offered[name] = {each.id: str(getattr(each, "name", "") or "") for each in found}
-        offered["next_call"] = {NOT_SET: tr("No call planned")}
-        for name, choices in offered.items():
-            box = ChoiceBox()
-            label = tr(fields[name].label) if name in fields else tr("Next call")
+        for name in FIELDS:
+            box, label = ChoiceBox(), words_of.label(name)
             box.setAccessibleName(label)
             box.addItem(tr("Any"), "")
-            for code, words in choices.items():
+            for code, words in words_of.choices(name).items():
                 box.addItem(words, code)
             box.setCurrentIndex(max(0, box.findData(now.get(name, ""))))
             box.activated.connect(lambda _, name=name, box=box: self.chosen.emit(name, box.currentData()))

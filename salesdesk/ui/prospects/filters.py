@@ -19,13 +19,16 @@ from salesdesk.domain.fields import REGISTRY
 from salesdesk.errors import UserError
 from salesdesk.services.preferences import set_preference
 from salesdesk.ui.context import Context
-from salesdesk.ui.prospects.filter_panel import NOT_SET, FilterPanel
+from salesdesk.ui.prospects.filter_chips import FilterChips
+from salesdesk.ui.prospects.filter_panel import FilterPanel
+from salesdesk.ui.prospects.filter_words import NOT_SET
 from salesdesk.ui.prospects.kept_views import KEPT, kept_views
 from salesdesk.ui.theme import icon, icon_size, tokens_now, wear
 from salesdesk.ui.widgets.basics import GRID, button
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.giving_way import GivingWay
 from salesdesk.ui.widgets.popup import Popup
+from salesdesk.ui.widgets.tab_order import tab_after
 
 LEAST_SOUGHT = 10
 """So many letters of what is searched for are seen at least."""
@@ -63,6 +66,8 @@ class FilterBar(QWidget):
         self.more = button(tr("Filter"), self.open_panel, "tool", "list-filter")
         self.views = button(tr("Saved views"), self.open_views, "tool", "bookmark")
         self._words = GivingWay(self.more, self.views)
+        self.chips = FilterChips(context, self.more)
+        self.chips.removed.connect(lambda name: self._choose(name, ""))
         self._above, self._wide = 0, False
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -74,6 +79,7 @@ class FilterBar(QWidget):
             place = QWidget()
             place.setLayout(flow)
             self._parts.append(place)
+        self._parts.append(self.chips)
         self._grid.setColumnStretch(0, 1)
         self.form: Form = "column"
         self._place()
@@ -88,7 +94,8 @@ class FilterBar(QWidget):
     def controls(self) -> list[QWidget]:
         """The search and every button in its place, as one reads them."""
         tools, quick = self._words.buttons, self.quick.buttons()
-        return [self._search, *((*tools, *quick) if self.form == "lines" else (*quick, *tools))]
+        above = (*tools, *quick) if self.form == "lines" else (*quick, *tools)
+        return [self._search, *above, *self.chips.chips]
 
     @property
     def aside(self) -> int:
@@ -110,16 +117,9 @@ class FilterBar(QWidget):
 
     def _fit(self) -> None:
         room = self._above or self.width()
-        most, more = room // 2 if self._above else room, self.more
-        more.setMinimumWidth(0)
         self._words.show_words(True)
-        # Nothing moves where a filter is chosen: whether there is room does not hang on the count.
-        more.setText(self._context.tr("Filter"))
-        roomy, wide = self._tools.width_on_one_line() <= most, more.sizeHint().width()
+        roomy = self._tools.width_on_one_line() <= (room // 2 if self._above else room)
         self._words.show_words(roomy)
-        if roomy and self._tools.width_on_one_line() > most:
-            more.setText(str(len(self._more)))
-            more.setMinimumWidth(wide)
         form: Form = "column" if roomy else "lines"
         if self._above:
             form = "line" if self._wide else "lines"
@@ -132,15 +132,15 @@ class FilterBar(QWidget):
         self._search.setMinimumWidth(least)
         # On one line with the search each asks for all of its own; else they may go on in the next line.
         flows = (self._choices, form == "line"), (self._tools, form != "column")
-        for place, (flow, beside) in zip(self._parts[1:], flows, strict=True):
+        for place, (flow, beside) in zip(self._parts[1:3], flows, strict=True):
             place.setMinimumWidth(flow.width_on_one_line() if beside else 0)
 
     def _place(self) -> None:
-        """Puts search, choices and tools below each other or side by side."""
+        """Puts search, choices and tools below each other or side by side; below them stands which filters are on."""
         places = {
-            "column": ((0, 0, 1, 1), (1, 0, 1, 1), (2, 0, 1, 1)),
-            "lines": ((0, 0, 1, 1), (1, 0, 1, 2), (0, 1, 1, 1)),
-            "line": ((0, 0, 1, 1), (0, 1, 1, 1), (0, 2, 1, 1)),
+            "column": ((0, 0, 1, 1), (1, 0, 1, 1), (2, 0, 1, 1), (3, 0, 1, 1)),
+            "lines": ((0, 0, 1, 1), (1, 0, 1, 2), (0, 1, 1, 1), (2, 0, 1, 2)),
+            "line": ((0, 0, 1, 1), (0, 1, 1, 1), (0, 2, 1, 1), (1, 0, 1, 3)),
         }[self.form]
         for part, place in zip(self._parts, places, strict=True):
             self._grid.removeWidget(part)
@@ -263,8 +263,9 @@ class FilterBar(QWidget):
         tr, number = self._context.tr, len(self._more)
         words = tr("Filter ({n})").format(n=number) if number else tr("Filter")
         self.more.setAccessibleName(words)
-        self._words.say(self.more, words, str(number or ""))
-        self._fit()
+        self.more.setToolTip(words)
+        self.chips.show_filters(self._more)
+        tab_after(self._words.buttons[-1] if self.form != "lines" else self.quick.buttons()[-1], self.chips)
         if wear(self.more, "active", "true" if number else ""):
             size, gap = icon_size().width(), self.more.iconSize().width() - icon_size().width()
             self.more.setIcon(

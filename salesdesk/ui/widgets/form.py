@@ -98,7 +98,7 @@ class RecordForm(Refuses):
             layout.addLayout(row(self.more, None))
 
     def open(self, record: str) -> None:
-        """Shows a record and remembers which writes are shown.
+        """Shows a record and remembers which writes are shown; another one begins with the fields that are needed first.
 
         What is being typed into the same record stays, with the write that it was typed over. What was typed
         into another one and could not be saved stands there again when that record is opened again.
@@ -106,6 +106,7 @@ class RecordForm(Refuses):
         is_other = self._of.is_other_than(record)
         if is_other:
             self._let_go()
+            self.fold()
         same = record == self._of.id
         typed = self._shown.edited() if same else set()
         self._of.read(record, typed)
@@ -134,6 +135,11 @@ class RecordForm(Refuses):
     def unfold(self) -> None:
         """Shows all fields."""
         if not self.is_unfolded and (self._later or self._folds):
+            self._toggle()
+
+    def fold(self) -> None:
+        """Shows those fields alone that are needed first."""
+        if self.is_unfolded:
             self._toggle()
 
     def begin(self, owner: str, values: Mapping[str, Json]) -> None:

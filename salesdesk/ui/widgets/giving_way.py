@@ -7,7 +7,7 @@ class GivingWay:
     """Buttons that all show their words, or none of them does."""
 
     def __init__(self, *buttons: QPushButton) -> None:
-        self._said: dict[QPushButton, tuple[str, str]] = {}
+        self._said: dict[QPushButton, str] = {}
         self._shown = True
         for each in buttons:
             self.say(each, each.text())
@@ -17,9 +17,9 @@ class GivingWay:
         """The buttons in the order in which they came."""
         return list(self._said)
 
-    def say(self, made: QPushButton, words: str, short: str = "") -> None:
-        """Has a button say other words; `short` is what still stands beside its icon where there is little room."""
-        self._said[made] = words, short
+    def say(self, made: QPushButton, words: str) -> None:
+        """Has a button say other words."""
+        self._said[made] = words
         made.setToolTip(words)
         self._tell(made)
 
@@ -30,8 +30,7 @@ class GivingWay:
             self._tell(each)
 
     def _tell(self, made: QPushButton) -> None:
-        words, short = self._said[made]
-        said = words if self._shown else short
+        said = self._said[made] if self._shown else ""
         made.ensurePolished()
         if made.text() != said:
             made.setText(said)
