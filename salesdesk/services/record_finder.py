@@ -1,6 +1,6 @@
 """Which records the words in a field that names one may mean, each called so that it is told from the others."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
 from salesdesk.domain.clock import Clock
@@ -280,7 +280,7 @@ class RecordFinder:
         rivals = reader.ids(Account, id=found, kind="competitor") if self._field.name != "competitor" else ()
         return dict.fromkeys(gone, tr("Has left")) | dict.fromkeys(rivals, tr("Competitor"))
 
-    def _whose(self, found: list[str]) -> dict[str, str]:
+    def _whose(self, found: Collection[str]) -> dict[str, str]:
         """To whom records belong, where they are looked for among those of all: an opportunity's name says no customer."""
         entry, reader = self.entry, self._reader
         if entry is None or entry.owner is None:

@@ -23,7 +23,8 @@ def reasons(dialog: ImportDialog) -> dict[str, str]:
     for line in range(layout.rowCount()):
         title, why = layout.itemAtPosition(line, 0), layout.itemAtPosition(line, 2)
         if title is not None and why is not None:
-            assert isinstance(name := title.widget(), QLabel) and isinstance(reason := why.widget(), QLabel)
+            name, reason = title.widget(), why.widget()
+            assert isinstance(name, QLabel) and isinstance(reason, QLabel)
             said[name.text()] = reason.text()
     return said
 

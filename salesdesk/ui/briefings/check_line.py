@@ -37,7 +37,8 @@ class CheckLine(QPushButton):
         self.setIcon(icon(name, colour, side, side // 3, colour, below))
         self.setIconSize(icon_size() + QSize(side // 3, below))
         self.setText(folded)
-        self.setAccessibleName(f"{words}: {tr('ready') if ok else tr('missing')}")
+        state = tr("ready") if ok else tr("missing")
+        self.setAccessibleName(f"{words}: {state}")
 
 
 def _folded(words: str, room: int, metrics: QFontMetrics) -> str:

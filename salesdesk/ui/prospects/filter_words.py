@@ -1,5 +1,7 @@
 """The filters of accounts by field in words: what each is called, what can be chosen, and what one that stands says."""
 
+from typing import Any
+
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.records import Colleague, Territory
 from salesdesk.domain.text import shortened
@@ -38,7 +40,7 @@ class FilterWords:
             return {NOT_SET: tr("No call planned")}
         if name not in _REFERS:
             return {code: tr(words) for code, words in self._fields[name].choices.items()}
-        found = reader.find(_REFERS[name], order="name", limit=MOST)
+        found: list[Any] = reader.find(_REFERS[name], order="name", limit=MOST)
         named = {each.id: str(getattr(each, "name", "") or "") for each in found}
         mine = reader.fact("me") if name == "colleague" else ""
         return ({mine: tr.pgettext("a salesperson", "Me")} if mine in named else {}) | {
