@@ -10,7 +10,7 @@ from salesdesk.domain.records import Promise, Task
 from salesdesk.domain.records.day import DEADLINE_KINDS
 from salesdesk.domain.records.house import PUBLIC
 from salesdesk.domain.records.promises import OPEN_PROMISE
-from salesdesk.i18n import Translator
+from salesdesk.i18n import N_, Translator
 from salesdesk.plain import dataclass
 from salesdesk.services.deadlines import BEHIND, deadlines_within, with_names
 from salesdesk.services.house import of_colleague
@@ -46,7 +46,8 @@ class DayNote:
     """What stands above a day without a time: a holiday or time off, something due or a call that goes on (`record` names it).
 
     `account` is whom something due is for. What is `late` was due on an earlier day (`due`) and stands with today; several
-    such may be one note, which names no record. Time off in some `hours` has them before its other words.
+    such may be one note, which names no record. Time off in some `hours` has them before its other words. Where they
+    would be cut, words that are `brief` say first what matters.
     """
 
     day: date
@@ -58,6 +59,7 @@ class DayNote:
     count: int = 1
     due: date | None = None
     hours: str = ""
+    brief: str = ""
 
     @property
     def leads(self) -> bool:
@@ -97,16 +99,19 @@ def to_keep(reader: Reader, clock: Clock, first: date, last: date, tr: Translato
 
 
 def _noted(each: Deadline, day: date, tr: Translator) -> DayNote:
-    label, what = tr(DEADLINE_KINDS[each.kind]), each.words or each.name
+    label, what, brief = tr(DEADLINE_KINDS[each.kind]), each.words or each.name, ""
     if each.is_of_person:
-        # Where it is cut it still says whose.
-        label = tr("{name}: birthday").format(name=what)
+        label, brief = (
+            tr(said).format(name=what) for said in (N_("Birthday of {name}"), N_("{name}: birthday"))
+        )
     elif what:
         # A date of one's own says itself what it is for.
         label = what if each.kind == "other" else tr("{label}: {value}").format(label=label, value=what)
     late = each.day < day
     account = each.account if each.words else ""
-    return DayNote(day, DATE, label, each.record, account, late=late, due=each.day if late else None)
+    return DayNote(
+        day, DATE, label, each.record, account, late=late, due=each.day if late else None, brief=brief
+    )
 
 
 def overdue(reader: Reader, today: date, whose: str, tr: Translator) -> list[DayNote]:

@@ -9,9 +9,10 @@ from salesdesk.domain.kinds import Json
 from salesdesk.domain.name_fit import fit_of
 from salesdesk.domain.names import begins_with, person_name, short_name, unaddressed
 from salesdesk.domain.records import Account, Contact, Product, RatePlan
-from salesdesk.domain.text import BETWEEN, fold, in_pieces, words, words_begin
+from salesdesk.domain.text import BETWEEN, fold, in_pieces, shortened, words, words_begin
 from salesdesk.i18n import Translator
 from salesdesk.plain import dataclass
+from salesdesk.services.found_in import found_in
 from salesdesk.services.matching import addressed
 from salesdesk.services.references import names_of
 from salesdesk.services.telling_apart import (
@@ -31,6 +32,8 @@ MOST_OWNERS = 3
 """What belongs to so many of those that the words name is offered, too."""
 MOST_SIFTED = 120
 """Among so many finds those are looked for that the place of the field takes."""
+MOST_LETTERS = 60
+"""So much is said of why a record is found that is not called so."""
 MOST_KIN = 200
 """Among so many records of the same owner those are looked for that come first."""
 
@@ -104,6 +107,7 @@ class RecordFinder:
         beside = self._whose(found if finds_only else strange)
         more = business_standing(self._reader, found, self._tr) | last
         beside |= {each: in_pieces(beside.get(each), why) for each, why in more.items()}
+        apart |= self._with_reasons([each for each in found if each in in_text], typed, titles, beside)
         belonging = self._belonging(typed, found)
 
         offered = self._titled(found, titles, beside, apart)
@@ -253,6 +257,17 @@ class RecordFinder:
             for each, name in names.items()
             if words_begin(person if each in people else asked, words(name)) or said in fold(name)
         ]
+
+    def _with_reasons(
+        self, found: list[str], typed: str, titles: dict[str, str], beside: dict[str, str]
+    ) -> dict[str, str]:
+        """Finds that are not called so, each with what is said beside it and the field that holds what is typed."""
+        reader, tr = self._reader, self._tr
+        why = {each: found_in(reader, each, typed, titles[each], tr) for each in found}
+        return {
+            each: in_pieces(titles[each], beside.get(each), shortened(why[each], MOST_LETTERS))
+            for each in found
+        }
 
     def _belonging(self, typed: str, found: list[str]) -> list[tuple[str, str]]:
         """What belongs to those of this name: who looks for an opportunity knows the customer rather than its title."""

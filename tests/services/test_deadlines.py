@@ -275,14 +275,17 @@ def test_calls_as_a_calendar_file(office: Office, tmp_path: Path) -> None:
     assert (str(event["SUMMARY"]), str(event["DESCRIPTION"])) == ("Sao Biển", "Sign")
 
 
-def test_a_birthday_in_the_calendar_begins_with_whose_it_is(office: Office, tmp_path: Path) -> None:
+def test_a_birthday_in_the_calendar_is_said_as_everywhere_and_in_brief_begins_with_whose_it_is(
+    office: Office, tmp_path: Path
+) -> None:
     office.add("contact", account=office.account, name="Trần Thị Oanh", address_as="cô Oanh", birthday=DAY)
     office.add("deadline", name="Flowers for the director", kind="birthday", due=DAY)
     day = to_keep(office.reader, office.clock, DAY, DAY, ENGLISH)
     assert {each.words for each in day} == {
-        "cô Oanh: birthday",
+        "Birthday of cô Oanh",
         "Customer's birthday: Flowers for the director",
     }
+    assert {each.brief for each in day} == {"cô Oanh: birthday", ""}
     file = tmp_path / "dates.ics"
     export_deadlines(office.reader, file, office.clock, ENGLISH)
     assert "SUMMARY:Birthday of cô Oanh\r\n" in file.read_bytes().decode()

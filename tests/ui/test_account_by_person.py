@@ -17,6 +17,9 @@ from tests.ui.screens import settle
 from tests.ui.windows import opened
 
 NHUNG = "Nguyễn Thị Hồng Nhung"
+NOTED = in_pieces("May mặc Hòa Cầm", "Notes: “chị Nhung of Sóng Hàn knows them”")
+PARK = in_pieces("Phần mềm Sóng Hàn", "Notes: “In the high-tech park”")
+"""What other text holds is offered with that text, as in the search of all."""
 
 
 @pytest.fixture
@@ -65,10 +68,10 @@ def test_a_persons_name_leads_to_the_firm_before_what_is_noted_elsewhere(
 ) -> None:
     context = opened(app, qtbot).context
     for typed, person, firm, others in (
-        ("nhung", NHUNG, "Phần mềm Sóng Hàn", ["May mặc Hòa Cầm"]),
-        ("chị Nhung", NHUNG, "Phần mềm Sóng Hàn", ["May mặc Hòa Cầm"]),
+        ("nhung", NHUNG, "Phần mềm Sóng Hàn", [NOTED]),
+        ("chị Nhung", NHUNG, "Phần mềm Sóng Hàn", [NOTED]),
         ("Ms Park", "Park Ji-won", "Haneul Tour", []),
-        ("park", "Park Ji-won", "Haneul Tour", ["Phần mềm Sóng Hàn"]),
+        ("park", "Park Ji-won", "Haneul Tour", [PARK]),
         ("minh", "Tran Van Minh", "Vietravel", []),
     ):
         for where in ("call", "given", "contact"):
@@ -89,7 +92,7 @@ def test_an_account_of_a_name_comes_before_the_people_of_that_name(
     editor = field(app, qtbot)
     write("park")
     people = in_pieces("Park Ji-won", "Haneul Tour")
-    assert offered(editor) == ["Golden Park", people, "Phần mềm Sóng Hàn", "New account “park”"]
+    assert offered(editor) == ["Golden Park", people, PARK, "New account “park”"]
     press(Qt.Key.Key_Return)
     settle()
     assert editor.read() == park
@@ -114,7 +117,7 @@ def test_what_is_only_noted_of_an_account_is_not_taken_unless_it_is_chosen(
 ) -> None:
     editor = field(app, qtbot, finds_only=finds_only)
     write("high-tech")
-    assert offered(editor)[0] == "Phần mềm Sóng Hàn"
+    assert offered(editor)[0] == PARK
     press(Qt.Key.Key_Return)
     settle()
     with pytest.raises(UserError):
@@ -124,6 +127,7 @@ def test_what_is_only_noted_of_an_account_is_not_taken_unless_it_is_chosen(
     press(Qt.Key.Key_Return)
     settle()
     assert editor.read() == firms["Phần mềm Sóng Hàn"]
+    assert editor.line.text() == "Phần mềm Sóng Hàn", "without why it was found"
 
 
 def test_a_new_name_is_added_also_where_a_person_is_called_so(
@@ -144,7 +148,7 @@ def test_who_referred_an_account_is_found_by_name_before_it_stands_in_notes(
 ) -> None:
     editor = field(app, qtbot, "account", "referred_by")
     write("nhung")
-    assert offered(editor)[:2] == [NHUNG, "May mặc Hòa Cầm"]
+    assert offered(editor)[:2] == [NHUNG, NOTED]
     press(Qt.Key.Key_Return)
     settle()
     assert editor.read() == firms[NHUNG]

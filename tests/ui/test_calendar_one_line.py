@@ -1,4 +1,4 @@
-"""A call that has one line in the calendar: its name, then its time as far as there is room; where it stands tells it."""
+"""What has one line in the calendar: of a call the name, then the time as far as there is room; of a birthday whose it is."""
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -44,3 +44,25 @@ def test_where_the_name_would_be_a_few_letters_it_has_all_the_room(
     page.go_to(call_at(app, wall(day, 14)))
     said = painted(page.days_view.viewport(), monkeypatch)
     assert "09:15" not in said and any(words.startswith("Sa") for words in said)
+
+
+@pytest.mark.parametrize(
+    ("lang", "whole", "first"),
+    [("en", "Birthday of cô Oanh", "cô Oanh"), ("vi", "Sinh nhật cô Oanh", "cô Oanh")],
+)
+def test_a_birthday_is_said_as_today_says_it_and_cut_it_still_says_whose(
+    app: App, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, lang: str, whole: str, first: str
+) -> None:
+    day = monday(app)
+    oanh = {"name": "Lê Thị Kim Oanh", "address_as": "cô Oanh", "birthday": day.replace(year=1980)}
+    account = add(app.desk.journal, "account", {"name": "Saigon Pearl"})[0]
+    add(app.desk.journal, "contact", {"account": account, **oanh})
+    for name in ("One", "Two"):
+        add(app.desk.journal, "promise", {"name": name, "due": day})
+    _, page = calendar_of(app, qtbot, lang)
+    view = page.days_view
+    assert whole in painted(view.viewport(), monkeypatch)
+    view.resize(760, 700)
+    said = painted(view.viewport(), monkeypatch)
+    assert whole not in said and any(words.startswith(first) for words in said)
+    assert whole in view.words_at(next(rect for rect, note in view.head.places if note.brief).center())

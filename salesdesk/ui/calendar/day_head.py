@@ -238,10 +238,14 @@ class DayHead:
 
 
 def _in_lines(note: DayNote, metrics: QFontMetricsF, wide: float, most: int) -> list[str]:
-    """The words of a note on at most so many lines; of time off that has no room its hours alone, none of them cut."""
-    brief = note.hours.replace(":00", "")
-    for words in filter(None, (note.words, note.hours, brief)):
+    """The words of a note on at most so many lines, where they have no room its brief ones.
+
+    Of time off that has no room its hours stand alone, none of them cut.
+    """
+    hours = note.hours.replace(":00", "")
+    ways = (note.words, *filter(None, (note.brief, note.hours, hours)))
+    for words in ways:
         lines = in_lines(words, metrics, wide, most)
-        if not note.hours or " ".join(lines) == " ".join(words.split()):
+        if " ".join(lines) == " ".join(words.split()):
             return lines
-    return in_lines(brief, metrics, wide, len(brief))
+    return in_lines(ways[-1], metrics, wide, len(hours) or most)
