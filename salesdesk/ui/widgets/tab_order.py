@@ -74,10 +74,10 @@ def goes_back(event: QKeyEvent, to: QWidget) -> bool:
 
 def lead_back(place: QWidget, to: QWidget) -> None:
     """Has a list take the keys from a place beside it that is to show another record, also where they were there last."""
-    around = place
-    while not around.isAncestorOf(to):
+    around: QWidget | None = place
+    while around is not None and not around.isAncestorOf(to):
         around = around.parentWidget()
-    held = around.focusWidget()
+    held = around.focusWidget() if around is not None else None
     if held is None or not place.isAncestorOf(held):
         return
     if to.isVisible():
