@@ -20,7 +20,7 @@ from salesdesk.ui.prospects.parts.part import Records
 from salesdesk.ui.widgets.charts import Bars, Gauge
 from tests.ui.keys import focus, press, said, write
 from tests.ui.screens import settle
-from tests.ui.windows import Later, opened
+from tests.ui.windows import Later, line_of, opened
 
 
 def test_the_timeline_narrows_shows_more_and_edits(app: App, qtbot: QtBot) -> None:
@@ -460,3 +460,21 @@ def test_fields_repeat_nothing_that_the_head_of_the_card_says_until_all_are_aske
     window.prospects.open(said)
     window.prospects.open(bare)
     assert "temperature" not in seen()
+
+
+def test_a_name_that_could_not_be_saved_is_in_sight_when_its_account_comes_back(
+    app: App, qtbot: QtBot
+) -> None:
+    first, second = (add(app.desk.journal, "account", {"name": name})[0] for name in ("An", "Zen"))
+    window = opened(app, qtbot, tab="prospects")
+    page = window.prospects
+    page.open(first)
+    page.card.form.more.click()
+    line_of(window, "name").setText(" ")
+    page.open(second)
+    settle()
+    assert not page.card.form.editors["name"].isVisible()
+    page.open(first)
+    settle()
+    assert page.card.form.editors["name"].isVisible()
+    assert page.card.form.fault("name") == "This field is needed."

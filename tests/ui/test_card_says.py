@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -10,9 +11,10 @@ from salesdesk.app import App
 from salesdesk.domain.fields import type_of
 from salesdesk.domain.records import Account
 from salesdesk.domain.values import Period
-from salesdesk.services.records import add
-from tests.ui.keys import choose_in_box
+from salesdesk.services.records import add, change
+from tests.ui.keys import choose_in_box, press, write
 from tests.ui.opened_lines import card_of, line_in, window_of
+from tests.ui.screens import settle
 from tests.ui.windows import opened
 
 
@@ -124,3 +126,27 @@ def test_of_the_numbers_of_a_person_the_one_that_is_known_is_shown(
     assert {each for each in numbers if form.editors[each].isVisible()} == shown
     form.unfold()
     assert {each for each in numbers if form.editors[each].isVisible()} == numbers
+
+
+def test_another_account_begins_with_the_fields_that_are_needed_first(app: App, qtbot: QtBot) -> None:
+    """Two screens of fields that say nothing stood between the name and the people of every account after one."""
+    first, second = (add(app.desk.journal, "account", {"name": name})[0] for name in ("An", "Zen"))
+    window = opened(app, qtbot, tab="prospects")
+    page, form = window.prospects, window.prospects.card.form
+    page.open(first)
+    form.more.click()
+    settle()
+    assert form.editors["tax_code"].isVisible()
+    change(app.desk.journal, app.desk.reader, first, {"city": "Huế"})
+    page.refresh()
+    settle()
+    assert form.editors["tax_code"].isVisible()  # it is the same one still
+    page.open(second)
+    settle()
+    assert not form.editors["tax_code"].isVisible() and form.more.text() == "Show more fields"
+    form.more.click()
+    page.begin_account()
+    write("Lotus Bay Travel")
+    press(Qt.Key.Key_Return)
+    settle()
+    assert not form.editors["tax_code"].isVisible() and form.editors["kind"].isVisible()

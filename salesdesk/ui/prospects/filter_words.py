@@ -1,8 +1,6 @@
 """The filters of accounts by field in words: what each is called, what can be chosen, and what one that stands says."""
 
-from typing import Any
-
-from salesdesk.domain.fields import REGISTRY
+from salesdesk.domain.fields import REGISTRY, Record
 from salesdesk.domain.records import Colleague, Territory
 from salesdesk.domain.text import shortened
 from salesdesk.ui.context import Context
@@ -16,7 +14,7 @@ MOST = 200
 FEW = 32
 """A filter that stands is said in so many letters: as many as have room above the list, also in large text."""
 
-_REFERS = {"territory": Territory, "colleague": Colleague}
+_REFERS: dict[str, type[Record]] = {"territory": Territory, "colleague": Colleague}
 _NAMED = frozenset({"potential", *_REFERS})
 """What is chosen here does not say by itself what it is of."""
 
@@ -40,7 +38,7 @@ class FilterWords:
             return {NOT_SET: tr("No call planned")}
         if name not in _REFERS:
             return {code: tr(words) for code, words in self._fields[name].choices.items()}
-        found: list[Any] = reader.find(_REFERS[name], order="name", limit=MOST)
+        found: list[Record] = reader.find(_REFERS[name], order="name", limit=MOST)
         named = {each.id: str(getattr(each, "name", "") or "") for each in found}
         mine = reader.fact("me") if name == "colleague" else ""
         return ({mine: tr.pgettext("a salesperson", "Me")} if mine in named else {}) | {

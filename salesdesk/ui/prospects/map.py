@@ -87,6 +87,8 @@ class MapPane(QWidget):
         self._patience.setSingleShot(True)
         self._patience.setInterval(PATIENCE_MS)
         self._patience.timeout.connect(lambda: self.waiting.begin(tr("Reading the places")))
+        # What is painted is counted once the picture stands.
+        self.view.looked.connect(self._tell, Qt.ConnectionType.QueuedConnection)
         self.view.opened.connect(self.opened)
         self.view.listed.connect(self.list_here)
         self.view.pinned.connect(self.pin)
@@ -122,7 +124,9 @@ class MapPane(QWidget):
         if record != self.view.chosen:
             self.banner.hide()
             self.view.aim(False)
-        self.view.choose(record, look=look)
+        self.view.choose(record, look=look and not self._reading)
+        if look and self._reading:
+            self._then = partial(self.view.choose, record, look=True)
 
     def show_place(self, record: str) -> None:
         """Looks at an account from near; one without a place is asked for it."""
@@ -253,14 +257,18 @@ class MapPane(QWidget):
         elif points.rows and self._asked[0].strip() and not self.view.marks():
             self.view.fit()
         self._go_on()
-        words, equal = self._asked
-        narrowed = bool(words.strip() or equal)
-        self.count.setText(self._words.headline(points, narrowed))
-        # The sentence of an empty map; a count stands on one line.
-        self.count.setWordWrap(not points.rows and not narrowed)
+        self._tell()
         self.without.setText(self._words.without(points))
         self.without.setVisible(bool(points.without))
         self.place_button.setVisible(bool(points.without))
+
+    def _tell(self) -> None:
+        """Says how many accounts are in view, and how many elsewhere."""
+        points, (words, equal) = self.view.points, self._asked
+        narrowed = bool(words.strip() or equal)
+        self.count.setText(self._words.headline(points, self.view.in_view, narrowed))
+        # The sentence of an empty map; a count stands on one line.
+        self.count.setWordWrap(not points.rows and not narrowed)
 
     def _go_on(self) -> None:
         """Does what was asked for while the places were still being read."""

@@ -4,13 +4,16 @@ from decimal import Decimal
 from math import floor, log10
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPolygonF
 
 from salesdesk.domain.mercator import Section
 from salesdesk.formats import Formats
 from salesdesk.ui.prospects.map_marks import bold, colour_of, shape_of
 from salesdesk.ui.prospects.map_room import Room, size_of
 from salesdesk.ui.theme import Tokens, icon
+
+House = tuple[str, float, float]
+"""A name, and where it is on the plane."""
 
 MARGIN = 12
 LONGEST = 110
@@ -89,25 +92,32 @@ def paint_ruler(
     painter.drawText(place, int(Qt.AlignmentFlag.AlignRight), words)
 
 
-def paint_house(
-    painter: QPainter, section: Section, t: Tokens, font: QFont, house: tuple[str, float, float], room: Room
-) -> None:
-    """The house itself, with its name where there is room."""
-    name, x, y = house
-    across, down = section.pixel(x, y)
-    if not (0 <= across <= section.width and 0 <= down <= section.height):
-        return
+def paint_house(painter: QPainter, section: Section, t: Tokens, font: QFont, house: House) -> None:
+    """The house itself: a plate whose point stands on its place, so that it hides no number there."""
+    across, down = section.pixel(house[1], house[2])
     plate = house_rect(section, font, house)
+    pin, point, half = QPainterPath(), QPainterPath(), plate.width() / 5
+    pin.addRoundedRect(plate, 5, 5)
+    foot = plate.bottom() - 2
+    point.addPolygon(
+        QPolygonF([QPointF(across - half, foot), QPointF(across + half, foot), QPointF(across, down)])
+    )
+    point.closeSubpath()
     painter.setPen(QPen(QColor(t.surface), 1.5))
     painter.setBrush(QColor(t.text))
-    painter.drawRoundedRect(plate, 5, 5)
+    painter.drawPath(pin.united(point))
     inner = round(plate.width() * 0.68)
     pixmap = icon("hotel", t.surface, inner).pixmap(QSize(inner, inner), painter.device().devicePixelRatio())
-    painter.drawPixmap(QPointF(across - inner / 2, down - inner / 2), pixmap)
+    painter.drawPixmap(plate.center() - QPointF(inner / 2, inner / 2), pixmap)
+
+
+def name_house(painter: QPainter, section: Section, t: Tokens, font: QFont, house: House, room: Room) -> None:
+    """The name of the house beside it, where there is room."""
+    name, plate = house[0], house_rect(section, font, house)
     wide, high = size_of(name, bold(font))
     edge = QRectF(0, 0, section.width, section.height)
     for left in (plate.right() + 4, plate.left() - 4 - wide):
-        rect = QRectF(left, down - high / 2, wide + 2, high)
+        rect = QRectF(left, plate.center().y() - high / 2, wide + 2, high)
         if edge.contains(rect) and room.take_if_free(rect):
             painter.setFont(bold(font))
             painter.setPen(QColor(t.text))
@@ -115,11 +125,11 @@ def paint_house(
             break
 
 
-def house_rect(section: Section, font: QFont, house: tuple[str, float, float]) -> QRectF:
-    """Where the house stands in the picture."""
+def house_rect(section: Section, font: QFont, house: House) -> QRectF:
+    """Where the plate of the house stands in the picture: above its place."""
     across, down = section.pixel(house[1], house[2])
     side = size_of("H", font)[1] * 1.25
-    return QRectF(across - side / 2, down - side / 2, side, side)
+    return QRectF(across - side / 2, down - 1.6 * side, side, side)
 
 
 def _rounded(metres: float) -> float:

@@ -1,13 +1,21 @@
 """The map as it is painted: ground, names, accounts, house, legend, and what of it is looked at."""
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from salesdesk.domain.mercator import Bounds, Section, x_of, y_of
 from salesdesk.ui.context import Context
 from salesdesk.ui.prospects.map_ground import Ground
-from salesdesk.ui.prospects.map_legend import house_rect, legend_plate, paint_house, paint_legend, paint_ruler
+from salesdesk.ui.prospects.map_legend import (
+    House,
+    house_rect,
+    legend_plate,
+    name_house,
+    paint_house,
+    paint_legend,
+    paint_ruler,
+)
 from salesdesk.ui.prospects.map_marks import Mark, Marks, paint_labels, paint_marks, paint_ring
 from salesdesk.ui.prospects.map_points import MapPoints
 from salesdesk.ui.prospects.map_room import Room
@@ -21,6 +29,9 @@ HOME = (16.05, 108.2, 5.0)
 class MapPicture(QWidget):
     """A part of the map with the accounts that stand there: `section` says which part, `focused` where the keys are."""
 
+    looked = Signal()
+    """Another part is in view."""
+
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
@@ -30,11 +41,12 @@ class MapPicture(QWidget):
         self._marks = Marks(self.points)
         self._seen: tuple[object, list[Mark]] = (None, [])
         self._to_fit: Bounds | None = None
+        self._to_see: tuple[float, float] | None = None
         self._painted = False
         self.focused = -1
         self.chosen = ""
         self.aiming = False
-        self.house: tuple[str, float, float] | None = None
+        self.house: House | None = None
         self.section = Section(x_of(HOME[1]), y_of(HOME[0]), HOME[2], 1, 1)
         self.setMinimumSize(240, 200)
         self.describe()
@@ -56,11 +68,9 @@ class MapPicture(QWidget):
     def choose(self, record: str, *, look: bool) -> None:
         """Marks the account of the card, and brings it into view where that is wanted and it is on the map."""
         self.chosen = record
-        at = self.points.at(record) if look else None
-        if at is not None:
-            across, down = self.section.pixel(*at)
-            if not self._edge().contains(QPointF(across, down)):
-                self.look(self.section.centred(*at))
+        self._to_see = self.points.at(record) if look else None
+        if self._painted:
+            self._see()
         self.update()
 
     def aim(self, on: bool) -> None:
@@ -71,11 +81,17 @@ class MapPicture(QWidget):
     def look(self, section: Section) -> None:
         """Looks at another part of the map."""
         self.section = section
+        self.looked.emit()
         self.update()
+
+    @property
+    def in_view(self) -> int:
+        """How many accounts are in view."""
+        return sum(mark.cluster.count for mark in self.marks())
 
     def look_at(self, x: float, y: float, zoom: float) -> None:
         """Looks at a point of the plane from a zoom."""
-        self._to_fit = None
+        self._to_fit = self._to_see = None
         self.look(self.section.zoomed(zoom - self.section.zoom).centred(x, y))
 
     def fit(self, bounds: Bounds | None = None) -> None:
@@ -151,11 +167,13 @@ class MapPicture(QWidget):
         room.take(legend_plate(legend, font, self.rect())[0])
         paint_ruler(painter, section, t, font, self.rect(), room, self._context.formats)
         if self.house is not None:
-            paint_house(painter, section, t, small, self.house, room)
+            name_house(painter, section, t, small, self.house, room)
         paint_labels(painter, marks, t, small, QRectF(self.rect()), room)
         if self._ground is not None:
             self._ground.paint_names(painter, section, t, font, self._context.tr.lang, room)
         paint_marks(painter, marks, t, small)
+        if self.house is not None:
+            paint_house(painter, section, t, small, self.house)
         paint_legend(painter, legend, t, font, self.rect())
         self._paint_rings(painter, marks)
         painter.end()
@@ -163,13 +181,20 @@ class MapPicture(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The middle stays in the middle."""
         super().resizeEvent(event)
-        self.section = self.section.resized(self.width(), self.height())
+        self.look(self.section.resized(self.width(), self.height()))
 
     def _begin_painting(self) -> None:
         self._painted = True
         if self._to_fit is not None:
-            self.section = self.section.fitted(self._to_fit, self.margin())
+            self.look(self.section.fitted(self._to_fit, self.margin()))
             self._to_fit = None
+        self._see()
+
+    def _see(self) -> None:
+        """Brings what was chosen into view, from as far as one looks."""
+        at, self._to_see = self._to_see, None
+        if at is not None and not self._edge().contains(QPointF(*self.section.pixel(*at))):
+            self.look(self.section.centred(*at))
 
     def margin(self) -> float:
         """Pixels that stay free around what is brought into view."""

@@ -1,6 +1,7 @@
 """What the map says in words: to a screen reader, below the pointer, and in its legend."""
 
 from salesdesk.domain.records.choices import TEMPERATURES
+from salesdesk.formats import Formats
 from salesdesk.i18n import N_, Translator
 from salesdesk.ui.prospects.map_marks import Mark
 from salesdesk.ui.prospects.map_points import MapPoints
@@ -39,8 +40,16 @@ class MapWords:
         """How many accounts the map shows."""
         return self._tr.plural("{n} account on the map", "{n} accounts on the map", len(points.rows))
 
-    def headline(self, points: MapPoints, narrowed: bool) -> str:
-        """How many accounts the map shows, or what to do where there are none at all."""
+    def headline(self, points: MapPoints, seen: int, narrowed: bool) -> str:
+        """How many accounts the map shows, how many of them are in view, or what to do where there are none at all."""
+        rest = Formats(self._tr.lang).number(len(points.rows) - seen)
+        if seen < len(points.rows):
+            return self._tr.plural(
+                "{n} account in view, {rest} elsewhere",
+                "{n} accounts in view, {rest} elsewhere",
+                seen,
+                rest=rest,
+            )
         if points.rows or points.without or narrowed:
             # That none matches is said by the list beside the map.
             return self.sum_of(points)

@@ -40,6 +40,8 @@ class AccountViews(QStackedWidget):
         self.map: MapPane | None = None
         self.map_button = side.add_switch(tr("Map"), "map-pinned", self.show_map)
         self._selected: SelectedAccounts | None = None
+        self._asked_for = False
+        """Whether a person chose the account on the card, and the map has not been looked at since."""
         side.bulk.changed.connect(self._show_selected)
         side.bulk.joined.connect(self._choose_joined)
 
@@ -167,8 +169,10 @@ class AccountViews(QStackedWidget):
         if shown:
             self.card.save_all()
             self.setCurrentWidget(self.map)
-            self.map.choose(self.card.record, look=False)
             self.narrow()
+            # What a person chose is looked for once: later looks are as they were left.
+            self.map.choose(self.card.record, look=self._asked_for)
+            self._asked_for = False
             self.map.view.setFocus()
         else:
             self._show_card_again()
@@ -191,8 +195,10 @@ class AccountViews(QStackedWidget):
         if not self._elsewhere and not self._side.bulk.several:
             self.setCurrentWidget(self.card)
         self.card.open(record)
+        self._asked_for = look
         if self.map is not None and self.map_button.isChecked():
             self.map.choose(record, look=look)
+            self._asked_for = False
 
     def show_nothing(self) -> None:
         """Lets go of the card: nobody is chosen."""
