@@ -28,6 +28,7 @@ class Captured:
     `other_days` are further days that a call's line names, which needs a line for each.
     `elsewhere` is the hour of a call in another time zone, and where the line names that: 9am Melbourne time.
     `days` are where it names days. `doer` is who else does it, and calls or meets somebody: "Vinh sees Ben Thursday".
+    `won` where an opportunity is business that the customer has agreed to.
     `phone` is where it has a telephone number, and `brings_new` where it brings a customer who is to be added.
     `no_day` and `no_time` are where it writes the day or the time of day that it needs, and there is none such: 31/2, 25h, mùng 5 Tết;
     `no_zone` where it names the zone of its hour and that is not known: their time.
@@ -55,6 +56,7 @@ class Captured:
     doer: Doer | None = None
     phone: Span | None = None
     brings_new: bool = False
+    won: bool = False
     no_day: Span | None = None
     no_time: Span | None = None
     no_zone: Span | None = None
