@@ -264,7 +264,8 @@ def _with(
     near = _near_name(captured, found[0].near) if found and found[0].near else None
     if near and not (new and new.person and new.person.start == near.start):
         new = near
-    known = bool(whole) and whole[0].fit == EXACT
+    at_firm = bool(clear) and (clear[0].stranger is not None or len(clear[0].spans) > 1)
+    known = at_firm or (bool(whole) and whole[0].fit == EXACT)
     if captured.won and clear:
         open_ones = read.reader.find(Opportunity, account=clear[0].account, stage=list(UNDECIDED))
         found = (*found, *(replace(clear[0], deal=each) for each in open_ones))[:MOST]
