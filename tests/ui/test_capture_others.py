@@ -127,6 +127,8 @@ def test_of_several_days_the_first_to_come_is_kept_and_it_is_said(
     app: App, qtbot: QtBot, day: datetime
 ) -> None:
     desk = Desk(app, qtbot)
+    desk.type("gặp Vàng Nắng mai 9h hoặc 14h")
+    assert "Only the first of the two hours is kept." in desk.bar.fault.text()
     desk.type("meet Vàng Nắng Mon and Wed 9am")
     assert "Only the first of the days is kept" in desk.bar.fault.text()
     desk.press(Key.Key_Return)

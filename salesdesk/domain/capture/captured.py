@@ -26,6 +26,7 @@ class Captured:
     `doubtful` where no word says what kind it is, nor that it was heard, and it names an hour, a day to come, rooms or
     what becomes of a call.
     `other_days` are further days that a call's line names, which needs a line for each.
+    `other_hour` is another hour that it leaves open: "9h hoặc 14h".
     `elsewhere` is the hour of a call in another time zone, and where the line names that: 9am Melbourne time.
     `days` are where it names days. `doer` is who else does it, and calls or meets somebody: "Vinh sees Ben Thursday".
     `won` where an opportunity is business that the customer has agreed to.
@@ -52,6 +53,7 @@ class Captured:
     doubtful: bool = False
     perhaps: tuple[Kind, ...] = ()
     other_days: Span | None = None
+    other_hour: Span | None = None
     days: tuple[Span, ...] = ()
     doer: Doer | None = None
     phone: Span | None = None

@@ -231,6 +231,8 @@ class CaptureWords:
         if said := misdated(found.captured.line, today):
             return no_day(found.captured.line[slice(*said)], today).text(tr)
         more = which_call(self._context, found) if found.captured.change else self._same_day(found)
+        if found.captured.other_hour:
+            more = " ".join(filter(None, (more, tr("Only the first of the two hours is kept."))))
         if found.captured.other_days:
             more = " ".join(
                 filter(None, (more, tr("Only the first of the days is kept: the others need a line each.")))
