@@ -287,3 +287,22 @@ def test_a_line_may_open_with_its_hour(line: str, hour: str) -> None:
         found = read(written)
         said = f"{found.start:%H:%M}" if found.start and not found.untimed else ""
         assert said == hour
+
+
+@pytest.mark.parametrize(
+    ("line", "other"),
+    [
+        ("gặp Lá Dừa mai 9h hoặc 14h", " hoặc 14h"),
+        ("gặp Lá Dừa 9h mai hay là lúc 14h", " hay là lúc 14h"),
+        ("meet Haneul tomorrow 9am or 2pm about rates", " or 2pm"),
+        ("meet Haneul tomorrow 9am, or at 2pm", ", or at 2pm"),
+        ("meet Haneul tomorrow 9am or call David", None),
+        ("gặp Lá Dừa mai 9h hoặc 30 phòng", None),
+        ("gặp Lá Dừa mai 9h", None),
+    ],
+)
+def test_an_hour_that_is_left_open_is_told(line: str, other: str | None) -> None:
+    """“9h hoặc 14h” took 9:00 in silence, and “hoặc 14h” was what the call is about."""
+    found = parse(line, NOW)
+    assert found.start is not None and found.start.hour == 9
+    assert (line[slice(*found.other_hour)] if found.other_hour else None) == other

@@ -91,3 +91,75 @@ def test_what_was_heard_is_of_whom_it_names_first(tmp_path: Path, line: str, riv
         add(desk.journal, "account", {"name": "Vàng Nắng Wedding"})
         found = read(desk, line)
         assert (found.captured.kind, found.chosen and found.chosen.name) == ("note", rival)
+
+
+WON = [
+    "chốt đoàn 30 phòng Vàng Nắng 20-22/12 giá 1tr450",
+    "Vàng Nắng chốt rồi, 55 phòng",
+    "Vang Nang chot roi 55 phong",
+    "Vàng Nắng đã ký 55 phòng",
+    "chị Ly chốt 55 phòng cưới",
+    "chốt 55 phòng cho chị Ly Vàng Nắng",
+    "Vàng Nắng signed, 55 rooms",
+    "won Vàng Nắng 55 rooms",
+]
+
+
+@pytest.fixture
+def sunny(desk: Desk) -> str:
+    account, _ = add(desk.journal, "account", {"name": "Vàng Nắng Wedding"})
+    add(desk.journal, "contact", {"account": account, "name": "Trần Cẩm Ly"})
+    other, _ = add(desk.journal, "account", {"name": "Khách sạn Rồng Vàng", "kind": "competitor"})
+    add(desk.journal, "contact", {"account": other, "name": "Đoàn Thị Lan Hương"})
+    return account
+
+
+@pytest.mark.parametrize("line", WON)
+def test_rooms_that_were_won_are_definite_business(desk: Desk, sunny: str, line: str) -> None:
+    """“chốt đoàn 30 phòng Vàng Nắng 20-22/12 giá 1tr450” was a market note."""
+    keep(desk, line)
+    [made] = desk.reader.find(Opportunity)
+    assert (made.account, made.stage) == (sunny, "definite")
+    assert (
+        made.name is not None
+        and "chốt" not in made.name.lower()
+        and made.name[0].isupper() is made.name[0].isalpha()
+    )
+
+
+@pytest.mark.parametrize("line", WON)
+def test_the_open_business_of_that_customer_is_offered(desk: Desk, sunny: str, line: str) -> None:
+    values = {"account": sunny, "name": "Tiệc cưới", "stage": "tentative", "needs": "Gần biển"}
+    open_one, _ = add(desk.journal, "opportunity", values)
+    add(desk.journal, "opportunity", {**values, "stage": "lost"})
+    found = read(desk, line)
+    assert found.chosen is not None and found.chosen.deal is None
+    [offered] = [each for each in found.candidates if each.deal]
+    keep(desk, found.choosing(offered))
+    [won] = [each for each in desk.reader.find(Opportunity) if each.stage == "definite"]
+    assert (won.id, won.name, won.needs) == (open_one, "Tiệc cưới", f"Gần biển\n{line}")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "mai chốt 30 phòng Vàng Nắng",
+        "cần chốt 30 phòng với Vàng Nắng",
+        "Vàng Nắng chưa chốt 30 phòng",
+        "chốt 30 phòng Vàng Nắng trước thứ 6",
+        "hứa chốt 30 phòng với Vàng Nắng thứ 6",
+        "mai 9h gặp Vàng Nắng chốt 30 phòng",
+        "Rồng Vàng chốt 100 phòng của Vàng Nắng",
+        "nghe nói Vàng Nắng chốt 100 phòng bên Rồng Vàng",
+        "Vàng Nắng wants to sign 30 rooms",
+        "Vàng Nắng chốt menu",
+    ],
+)
+def test_what_is_to_be_won_or_is_won_by_others_is_not(desk: Desk, sunny: str, line: str) -> None:
+    assert not read(desk, line).captured.won
+
+
+def test_a_group_is_nobodys_family(desk: Desk, sunny: str) -> None:
+    """“cơ hội đoàn 30 phòng Vàng Nắng” was one of Đoàn Thị Lan Hương."""
+    found = read(desk, "cơ hội đoàn 30 phòng cho Vàng Nắng")
+    assert found.chosen is not None and found.chosen.account == sunny

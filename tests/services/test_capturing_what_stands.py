@@ -341,7 +341,7 @@ def test_a_kind_that_is_offered_is_what_comes_of_asking_for_it(desk: Desk, line:
         ("tomorrow no call with Kim", "change"),
         ("mai không gặp anh Kiệt nữa", "change"),
         ("mai khong goi Haneul nua", "change"),
-        ("no call tomorrow with Haneul, he's ill", "note"),
+        ("no call tomorrow with Haneul, send flowers", "note"),
     ],
 )
 def test_that_there_will_be_no_call_cancels_it(desk: Desk, line: str, kind: Kind) -> None:
@@ -373,3 +373,36 @@ def test_an_hour_instead_of_another_moves_the_call(desk: Desk, line: str, moved:
 
 def test_another_thing_instead_of_one_moves_none(desk: Desk) -> None:
     assert read(desk, "Haneul wants sea view instead of city view tomorrow 9:30").captured.kind != "change"
+
+
+@pytest.mark.parametrize(
+    ("line", "moved"),
+    [
+        ("postpone Tram two weeks", "Phan Ngọc Trâm 10/12 10:15"),
+        ("hoãn chị Trâm 2 tuần", "Phan Ngọc Trâm 10/12 10:15"),
+        ("dời chị Trâm thêm 1 tuần", "Phan Ngọc Trâm 03/12 10:15"),
+        ("lùi hẹn chị Trâm 2 ngày", "Phan Ngọc Trâm 28/11 10:15"),
+        ("push Tram back a week", "Phan Ngọc Trâm 03/12 10:15"),
+        ("move Tram by a day", "Phan Ngọc Trâm 27/11 10:15"),
+        ("dời chị Trâm sang tuần sau 9h", "Phan Ngọc Trâm 30/11 09:00"),
+    ],
+)
+def test_a_call_moves_by_days_and_weeks(desk: Desk, line: str, moved: str) -> None:
+    """“postpone Kim two weeks” left open to when."""
+    assert moves(read(desk, line)) == moved
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("no call tomorrow with Nhung, she's ill", "She's ill"),
+        ("mai không gặp chị Nhung nữa, chị ốm", "Chị ốm"),
+        ("cancel Nhung tomorrow, she is travelling", "She is travelling"),
+        ("chị Nhung hủy hẹn mai, bận họp", "Bận họp"),
+        ("dời chị Nhung sang thứ 6 9h, chị đang bận", "Chị đang bận"),
+    ],
+)
+def test_a_clause_that_says_why_is_the_reason(desk: Desk, line: str, reason: str) -> None:
+    """“no call tomorrow with Nhung, she's ill” stayed a note."""
+    found = read(desk, line)
+    assert found.captured.kind == "change" and found.meant is not None and found.words == reason

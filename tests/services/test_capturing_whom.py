@@ -154,6 +154,7 @@ def test_the_firm_behind_a_name_outweighs_who_is_called_so_elsewhere(desk: Desk,
     """“gặp chị Hương Lá Dừa” was a call with chị Hương of another firm, about “Lá Dừa”."""
     found = read(desk, line)
     assert found.chosen is not None and (found.chosen.name, found.chosen.person) == ("Lá Dừa", "")
+    assert not found.unknown
     assert "dừa" not in found.words.lower() or found.captured.kind in ("task", "note")
 
 

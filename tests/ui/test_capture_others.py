@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
 from salesdesk.domain.capture import Kind
-from salesdesk.domain.records import Call, Task
+from salesdesk.domain.records import Account, Call, Opportunity, Task
 from salesdesk.domain.values import Span
 from salesdesk.services.records import add, change
 from salesdesk.store.desk import set_author
@@ -127,6 +127,8 @@ def test_of_several_days_the_first_to_come_is_kept_and_it_is_said(
     app: App, qtbot: QtBot, day: datetime
 ) -> None:
     desk = Desk(app, qtbot)
+    desk.type("gặp Vàng Nắng mai 9h hoặc 14h")
+    assert "Only the first of the two hours is kept." in desk.bar.fault.text()
     desk.type("meet Vàng Nắng Mon and Wed 9am")
     assert "Only the first of the days is kept" in desk.bar.fault.text()
     desk.press(Key.Key_Return)
@@ -176,3 +178,21 @@ def test_a_day_within_what_is_offered_is_written_small(app: App, qtbot: QtBot, d
     desk = Desk(app, qtbot, "vi")
     desk.type(f"Vàng Nắng {day + timedelta(days=1):%d/%m/%Y} 16h")
     assert offered(desk)["change"].startswith("Dời sang thứ")
+
+
+def test_business_that_was_won_is_new_or_the_open_one(app: App, qtbot: QtBot, day: datetime) -> None:
+    """“Vàng Nắng chốt rồi, 55 phòng” was a market note beside an opportunity that stayed open."""
+    [account] = app.desk.reader.find(Account)
+    values = {"account": account.id, "name": "Tiệc cưới", "stage": "tentative"}
+    add(app.desk.journal, "opportunity", values)
+    desk = Desk(app, qtbot)
+    desk.type("Vàng Nắng chốt rồi, 55 phòng")
+    assert desk.shown == "Opportunity  ·  Definite  ·  Vàng Nắng: 55 phòng"
+    assert desk.bar.list.row is not None and desk.bar.list.row.title == "New opportunity"
+    desk.press(Key.Key_Down)
+    assert desk.bar.list.row.title == "Tiệc cưới"
+    assert desk.bar.facts.text() == "Opportunity  ·  Definite  ·  Tiệc cưới  ·  Vàng Nắng"
+    desk.press(Key.Key_Return)
+    [won] = app.desk.reader.find(Opportunity)
+    assert (won.stage, won.needs) == ("definite", "Vàng Nắng chốt rồi, 55 phòng")
+    assert desk.window.statusBar().currentMessage() == "Definite now: Vàng Nắng, Tiệc cưới"

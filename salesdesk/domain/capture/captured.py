@@ -26,8 +26,10 @@ class Captured:
     `doubtful` where no word says what kind it is, nor that it was heard, and it names an hour, a day to come, rooms or
     what becomes of a call.
     `other_days` are further days that a call's line names, which needs a line for each.
+    `other_hour` is another hour that it leaves open: "9h hoặc 14h".
     `elsewhere` is the hour of a call in another time zone, and where the line names that: 9am Melbourne time.
     `days` are where it names days. `doer` is who else does it, and calls or meets somebody: "Vinh sees Ben Thursday".
+    `won` where an opportunity is business that the customer has agreed to.
     `phone` is where it has a telephone number, and `brings_new` where it brings a customer who is to be added.
     `no_day` and `no_time` are where it writes the day or the time of day that it needs, and there is none such: 31/2, 25h, mùng 5 Tết;
     `no_zone` where it names the zone of its hour and that is not known: their time.
@@ -51,10 +53,12 @@ class Captured:
     doubtful: bool = False
     perhaps: tuple[Kind, ...] = ()
     other_days: Span | None = None
+    other_hour: Span | None = None
     days: tuple[Span, ...] = ()
     doer: Doer | None = None
     phone: Span | None = None
     brings_new: bool = False
+    won: bool = False
     no_day: Span | None = None
     no_time: Span | None = None
     no_zone: Span | None = None

@@ -6,12 +6,13 @@ from datetime import date
 
 from salesdesk.domain.capture.change import Change
 from salesdesk.domain.capture.dates import dates_in
+from salesdesk.domain.capture.lengths import days_in
 from salesdesk.domain.capture.new_lengths import LASTING, new_length
 from salesdesk.domain.capture.new_times import TO, new_time, time_before
 from salesdesk.domain.capture.openings import CALL_WORDS, opening
 from salesdesk.domain.capture.subjects import AGREED, is_agreed
 from salesdesk.domain.capture.when import ENDS, moment_before, when_said
-from salesdesk.domain.capture.who import Who, as_name, colon_in, is_address, pieces
+from salesdesk.domain.capture.who import FORM_OF_ADDRESS, Who, as_name, colon_in, is_address, pieces
 from salesdesk.domain.capture.words import Span, either, free_of, lowered, whole
 
 
@@ -53,6 +54,8 @@ def changing(line: str, today: date, asked: bool = False) -> Changing | None:
             return None
     else:
         to, to_words = new_time(line, low, begin, end, today, how.get("anew") is not None)
+    if not (to_words or how.get("cancel") or unable) and (days := days_in(line, end)):
+        to, to_words = days[1], line[slice(*days[1])]
     if how.get("shifts") and not (to_words or _EARLIER.search(low, begin)) and not asked:
         return None
     # Without it: the other day is the one on which the call is.
@@ -169,9 +172,28 @@ _SUBJECT = rf"(?:(?P<mine>{either('i', 'we', 'tôi', 'mình', 'em', 'chúng tôi
 _VERB = whole(
     rf"{_SUBJECT}(?P<verb>(?P<cancel>{_CANCELS}|{_NO_CALL})|(?P<off>{_PUTS_OFF})|{_MOVES}|(?P<anew>{_ANEW}))(?:\s+(?:the|our|my))?"
 )
-_WHY = whole(
-    either("vì", "do", "bởi vì", "tại vì", "vì lý do", "because", "because of", "since", "as", "due to")
+_UNWELL = either(
+    "bận",
+    "ốm",
+    "bệnh",
+    "mệt",
+    "kẹt",
+    "nghỉ",
+    "vướng",
+    "đi công tác",
+    "ill",
+    "sick",
+    "busy",
+    "away",
+    "travelling",
+    "on leave",
+    "unwell",
 )
+_WHY = re.compile(
+    rf"(?<!\w){either('vì', 'do', 'bởi vì', 'tại vì', 'vì lý do', 'because', 'because of', 'since', 'as', 'due to')}(?!\w)"
+    rf"|[,;]\s+(?=(?:(?:she|he|they)(?!\w)|{FORM_OF_ADDRESS}\s+(?:\w+\s+)?(?:{either('bị', 'đang', 'lại', 'is')}\s+)*{_UNWELL}(?!\w)|{_UNWELL}(?!\w)))"
+)  # fmt: skip
+"""What leads to the reason; or to a clause that is one: ", chị ốm", ", she's away"."""
 _NOT = re.compile(
     rf"(?<!\w)(?:{either('không', 'ko', 'k', 'hông', 'chưa', 'chẳng', 'đừng!', 'not', 'cannot', 'never', 'no longer')}"
     rf"|[a-z]+n['’]t|{either('dont', 'wont', 'doesnt', 'didnt', 'isnt', 'wasnt')})"

@@ -19,6 +19,12 @@ def length_in(line: str) -> tuple[int, Span] | None:
     return next((each for each in found if 0 < each[0] <= LONGEST), None)
 
 
+def days_in(line: str, begin: int = 0) -> tuple[int, Span] | None:
+    """How many minutes the days or weeks are that a line names from a place on, and where it does: "two weeks", "by a day", "thêm 2 ngày"."""
+    match = _DAYS.search(lowered(line), begin)
+    return (number(match["n"]) * (7 if match["weeks"] else 1) * 24 * 60, match.span()) if match else None
+
+
 def soon_in(line: str) -> tuple[int, Span] | None:
     """In how many minutes from now a line says that something is, and where: "in half an hour", "sau 30 phút"."""
     low = lowered(line)
@@ -50,6 +56,10 @@ _LENGTH = whole(
     rf"|(?:for|in|{either('trong')})\s+(?P<whole>[0-9]{{1,2}})\s*(?:h|{either('giờ')})(?P<and>[0-5][0-9])?"
     rf"|(?:(?:for|{either('trong')})\s+)?(?P<n>[0-9]{{1,3}}[.,][0-9]|{COUNT})\s*"
     rf"(?:(?P<hours>hrs?|hours?|{either('tiếng')})(?P<more>\s+(?:and\s+a\s+half|{either('rưỡi')}))?|mins?|minutes?|{either('phút')}|(?<=[0-9]{{2}})(?:ph?|['’]))"
+)
+_DAYS = whole(
+    rf"(?:(?:by|back|{either('thêm', 'lại')})\s+)?(?P<n>{COUNT})\s*(?:(?P<weeks>weeks?|{either('tuần')})|days?|{either('ngày')})"
+    rf"(?!\s+{either('mai', 'kia', 'mốt', 'sau', 'tới', 'này', 'nữa', 'from now')})"
 )
 _HOURS_ON = whole(
     rf"(?P<whole>[0-9]{{1,2}})\s*(?:h|{either('giờ')})(?P<and>[0-5][0-9])?(?=\s+{either('nữa', 'from now')}(?!\w))"

@@ -15,7 +15,7 @@ from salesdesk.domain.capture.lengths import soon_in
 from salesdesk.domain.capture.newcomers import behind_new, newcomer, phone_in
 from salesdesk.domain.capture.openings import CALL_WORDS, Kind, is_over, meal_invited_to, opening
 from salesdesk.domain.capture.subjects import is_arrival, is_told
-from salesdesk.domain.capture.times import no_time_in, time_in
+from salesdesk.domain.capture.times import no_time_in, other_hour, time_in
 from salesdesk.domain.capture.when import (
     ENDS,
     held_at,
@@ -151,13 +151,16 @@ def read_call(
     else:
         start = start_of(now, said, minutes, days, eaten)
     more = other_days(timing, said.dated, days)
+    either_hour = other_hour(timing, list(said.spans)) if said.timed and not over else None
     wrong_day = contradicts if said.dated else unreckoned
     no_day = wrong_day(timing, now.date()) or (None if said.dated else vague_day(timing))
     no_time, no_zone = no_time_in(timing, dates), said.zone_unknown
     bound = said.bounds
     behind, phone = behind_new(line, begin), phone_in(line)
     new = (begin, behind) if begin < behind else None
-    spans = [each for each in (*said.spans, more, soon and soon[1], new) if each and each not in bound]
+    spans = [
+        each for each in (*said.spans, more, either_hour, soon and soon[1], new) if each and each not in bound
+    ]
     taken = (*head, *spans)
     figures = [*taken, *bound, *filter(None, (no_day, no_time, phone))]
     named = newcomer(line, begin)
@@ -177,6 +180,7 @@ def read_call(
         arranged=bool(said.dated and said.timed) and not (is_told(low) or is_arrival(line)),
         elsewhere=said.elsewhere,
         other_days=more,
+        other_hour=either_hour,
         phone=phone,
         no_day=no_day,
         no_time=no_time,

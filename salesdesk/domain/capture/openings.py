@@ -71,6 +71,15 @@ def asks_for_rooms(low: str) -> bool:
     return match is not None and bool(low[: match.start()].strip())
 
 
+def rooms_won(low: str) -> Span | None:
+    """Where a line says that a customer took some rooms: "chốt rồi, 55 phòng", "Haneul signed 40 rooms"; None where it does not say so.
+
+    What is still to be done or is asked for is not won: "cần chốt 30 phòng", "chưa ký".
+    """
+    match = _WON.search(low) if _SOME_ROOMS.search(low) else None
+    return match.span() if match and not _NOT_YET.search(low, 0, match.start()) else None
+
+
 def names_rooms(line: str) -> bool:
     """Whether a line counts rooms or guests: "40 rooms", "90 pax", "118 khách"."""
     return _ROOMS_OR_GUESTS.search(lowered(line)) is not None
@@ -128,6 +137,15 @@ _WANTING = either(
 _ROOMS = rf"[0-9]+\s+{either('phòng', 'rooms', 'room')}"
 _ROOMS_WANTED = whole(rf"{_WANTING}\s+(?:{either('khoảng', 'tầm', 'thêm', 'about', 'around')}\s+)?{_ROOMS}")
 _ROOMS_OR_GUESTS = whole(rf"{_ROOMS}|[0-9]+\s*(?:pax|guests?|people|{either('khách', 'người')})")
+_WON = whole(
+    rf"(?:{either('đã', 'vừa', 'mới', 'just', 'has', 'have', 'we')}\s+)*"
+    rf"(?:{either('chốt', 'ký hợp đồng', 'ký!', 'won', 'signed', 'win', 'wins', 'closed the deal')})"
+    rf"(?:\s+{either('rồi', 'xong', 'được', 'luôn', 'with us')})*"
+)
+_NOT_YET = re.compile(
+    rf"(?<!\w)(?:{either('chưa', 'không', 'sắp', 'sẽ', 'cần', 'phải', 'muốn', 'xin', 'để', 'nhờ', 'hỏi', 'hứa', 'hẹn', 'nếu', 'chờ', 'đợi', 'mong', 'dự kiến')}"
+    rf"|not|never|to|will|if|until|before|when|once|[a-z]+n['’]t)\s+(?:\w+\s+){{0,2}}$"
+)
 _STAY = re.compile(rf"(?<!\w)(?:{either('từ', 'from')})\s+\S+\s+$")
 _SOME_ROOMS = whole(_ROOMS)
 _OPENINGS: tuple[tuple[Kind, str | None, str], ...] = (

@@ -30,6 +30,7 @@ from salesdesk.domain.capture.openings import (
     names_rooms,
     opening,
     promised,
+    rooms_won,
 )
 from salesdesk.domain.capture.subjects import heard_until, is_agreed, is_told, subject
 from salesdesk.domain.capture.times import day_alone, time_in
@@ -90,7 +91,8 @@ def _read(
         return parse(line, now, "note", lengths)
     anew = change is not None and change.change.anew
     perhaps: list[Kind] = ["change"] if change and (named is None or anew) else []
-    if named is None and kind is None and asks_for_rooms(low):
+    won = _won(line, dates)
+    if named is None and kind is None and (won or asks_for_rooms(low)):
         perhaps.append("opportunity")
     if (
         named is None
@@ -120,14 +122,22 @@ def _read(
     ends = [each for each in dates if each.use == "until" and not is_stay(low, each.start)]
     until = next(iter(ends), None) if settled == "note" else None
     phone = phone_in(line)
-    taken = (*head, *due.taken)
+    won = won if settled == "opportunity" else None
+    taken = (*head, *due.taken, *filter(None, [won]))
     return Captured(
         line,
         settled,
         due=due.day,
         until=until.last if until else None,
         subject=subject(low) if settled == "note" else None,
-        who=_places(line, settled, begin, colon if addressed else -1, [*taken, *([phone] if phone else [])]),
+        # Where no word opens it, nothing leads to the name: "chốt đoàn 30 phòng Vàng Nắng".
+        who=_places(
+            line,
+            "note" if won and not head else settled,
+            begin,
+            colon if addressed else -1,
+            [*taken, *filter(None, [phone])],
+        ),
         taken=taken,
         told=(until.span,) if until else due.told,
         perhaps=tuple(perhaps),
@@ -135,6 +145,7 @@ def _read(
         days=tuple(each.span for each in dates),
         doer=does,
         phone=phone,
+        won=won is not None,
         no_day=due.no_day if due.no_day or settled != "promise" or due.day else vague_day(line),
     )
 
@@ -166,6 +177,18 @@ def _places(line: str, kind: Kind, begin: int, colon: int, taken: list[Span]) ->
 _MUCH = re.compile(r"(?<!\w)\d|[,;]")
 
 
+def _won(line: str, dates: list[Dated]) -> Span | None:
+    """Where a line says that a customer took some rooms, and not that they are to, or that it was heard."""
+    low = lowered(line)
+    later = _is_due(dates) or moment_before(line, dates) or heard_until(low)
+    return None if later else rooms_won(low)
+
+
+def _is_due(dates: list[Dated]) -> bool:
+    """Whether a line says by when something is due."""
+    return any(each.use in ("by", "before") for each in dates)
+
+
 def _guessed(line: str, behind_colon: int, dates: list[Dated], today: date) -> Kind:
     """A task where something is due, or where a line begins with what is to be done and names a day to come.
 
@@ -174,7 +197,7 @@ def _guessed(line: str, behind_colon: int, dates: list[Dated], today: date) -> K
     coming = any(each.use != "until" and each.last >= today for each in dates)
     begin = behind_colon or moment_before(line, dates)
     doing = coming and begins_with_doing(lowered(line)[begin:])
-    due = not behind_colon and any(each.use in ("by", "before") for each in dates)
+    due = not behind_colon and _is_due(dates)
     return "task" if doing or due else "note"
 
 

@@ -61,5 +61,6 @@ DOTTED = re.compile(
 BEHIND_DAY = re.compile(r",?\s+(?P<hour>[1-9]|1[0-9]|2[01])(?=[\s,;:]|$)")
 """An hour that only its place tells: wed 10 about coaches, mai 10 về xe; "mai 3 khách" are guests."""
 TO = re.compile(rf"\s*[-–]\s*|\s+{either('to', 'until', 'till', 'đến', 'tới')}\s+")
+OR = re.compile(rf",?\s+{either('or', 'hoặc', 'hay', 'hay là')}\s+(?:{either('at', 'lúc')}\s+)?")
 ADDRESS = re.compile(r"(?<!\w)(?:at|tại|ở)\s+[0-9]{1,4}\s+(?=[A-ZĐ]\S*\s+[A-ZĐ])(?!\S+\s+\S+\s+time(?!\w))")
 """A house number before the name of its street, with its capitals: at 12 Le Loi."""

@@ -19,6 +19,7 @@ from salesdesk.domain.capture.time_phrases import (
     DOTTED,
     ENDS,
     LEAD,
+    OR,
     SPOKEN,
     TO,
     TOPIC,
@@ -65,6 +66,15 @@ def time_in(line: str, dates: list[Dated], lengths: list[Span]) -> Timed | None:
     if (only := PART.fullmatch(low.strip())) and not only["meal"]:
         return Timed(0, len(line), hour_of(only["name"]), part=True)
     return next((Timed(start, end, hour_of(part), part=True) for start, end, part in parts), None)
+
+
+def other_hour(line: str, spans: list[Span]) -> Span | None:
+    """Where a line names another hour behind its moment, which stands in these parts: "9h hoặc 14h"; None where it names none."""
+    low = lowered(line)
+    for _, end in spans:
+        if (lead := OR.match(low, end)) and (hour := CLOCK.match(low, lead.end())) and _clock(hour, ""):
+            return end, hour.end()
+    return None
 
 
 def day_alone(line: str, dated: Dated) -> tuple[Span, ...]:

@@ -8,7 +8,7 @@ from salesdesk.domain.capture.date_meanings import days_after
 from salesdesk.domain.capture.date_phrases import Dated
 from salesdesk.domain.capture.dates import dates_in, lunar_days
 from salesdesk.domain.capture.joined_dates import day_within, days_beside
-from salesdesk.domain.capture.lengths import length_in, soon_in
+from salesdesk.domain.capture.lengths import days_in, length_in, soon_in
 from salesdesk.domain.capture.times import Timed, time_in
 from salesdesk.domain.capture.words import Span, either, free_of, lowered, whole
 from salesdesk.domain.capture.zones import Zoned, zone_in
@@ -103,8 +103,8 @@ def appointed(line: str, before: datetime, minutes: int, now: datetime) -> tuple
 
 
 def length_alone(line: str) -> int | None:
-    """The minutes by which something moves where a line says nothing else: "one hour", "30 phút"; None for others."""
-    length = length_in(line)
+    """The minutes by which something moves where a line says nothing else: "one hour", "2 tuần"; None for others."""
+    length = length_in(line) or days_in(line)
     return length[0] if length and not free_of(line, [length[1]], 0, len(line)) else None
 
 

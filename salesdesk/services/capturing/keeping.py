@@ -16,7 +16,7 @@ from salesdesk.i18n import N_
 from salesdesk.services.calls import only_person
 from salesdesk.services.capturing.understood import WHOSE, Understood, due_of, refusal, when_of
 from salesdesk.services.house import me
-from salesdesk.services.records import new_record
+from salesdesk.services.records import change, new_record
 from salesdesk.store.journal import Journal
 from salesdesk.store.reader import Reader
 
@@ -29,6 +29,10 @@ TYPES: Mapping[Kind, str] = {
     "opportunity": "opportunity",
 }
 """The record type that each kind of line becomes; a change makes no new record."""
+
+
+WON = "definite"
+"""The stage of business that the customer has agreed to."""
 
 
 def capture(
@@ -46,6 +50,9 @@ def capture(
         raise refused
     if understood.lacks_account:
         raise UserError(WHOSE[understood.captured.kind])
+    if understood.chosen and (deal := understood.chosen.deal):
+        needs = "\n".join(filter(None, [deal.needs, line]))
+        return change(journal, reader, deal.id, {"stage": WON, "needs": needs})
     edits = []
     account, contact = understood.chosen.account if understood.chosen else None, None
     if understood.chosen and understood.chosen.contact:
@@ -111,6 +118,7 @@ def _values(
         return {**shared, **promised, "notes": whole}
     if captured.kind == "opportunity":
         begun = REGISTRY["opportunity"].beginning(today)
+        begun |= {"stage": WON} if captured.won else {}
         return {**begun, "name": said, "account": account, "contact": contact, "colleague": colleague}
     if captured.kind == "private":
         return {"about": contact or account, "body": said}

@@ -81,7 +81,9 @@ def _is_with_customer(call: Understood) -> bool:
 
 def _is_opportunity(found: Understood) -> bool:
     """Whether it is of a customer, and not what is known of others."""
-    return any(not each.near and each.fit > 1 and not each.rival for each in found.candidates)
+    named = [each for each in found.candidates if not each.near and each.fit > 1]
+    by_rival = found.captured.won and any(each.rival for each in named)
+    return not by_rival and any(not each.rival for each in named)
 
 
 IS: Mapping[Kind, Callable[[Understood], bool]] = {

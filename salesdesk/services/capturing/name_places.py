@@ -8,7 +8,7 @@ from typing import Literal
 from salesdesk.domain.addressing import TITLES_BEHIND
 from salesdesk.domain.capture import NewPerson, Who, as_name, called, name_end, of_whom
 from salesdesk.domain.name_fit import BEGINS, EXACT, account_fit, is_part_of_kind, own_words, person_fit
-from salesdesk.domain.names import core_name, kind_of_firm, person_name
+from salesdesk.domain.names import core_name, is_vietnamese, kind_of_firm, person_name
 from salesdesk.domain.records import Account, Contact
 from salesdesk.domain.text import words, words_of, written_so
 from salesdesk.store.reader import Reader
@@ -163,7 +163,7 @@ class Place:
         types, titles = self._reader.types(records), self._reader.titles(records)
         for record in records:
             firm = types[record] == "account"
-            if firm and is_part_of_kind(asked, titles[record]):
+            if is_part_of_kind(asked, titles[record]) if firm else self._is_family(phrase, titles[record]):
                 continue
             if not addressed and len(asked) == 1 and self._is_another_word(phrase, titles[record]):
                 continue
@@ -208,6 +208,12 @@ class Place:
             ]
         theirs = {word for name in (title, *others) for word in (*words(name), *core_name(name).split())}
         return "" if theirs.issuperset(said) else self._line[self._who.start : last]
+
+    def _is_family(self, phrase: str, title: str) -> bool:
+        """Whether a word in small letters is only the name of a Vietnamese person's family: "đoàn" is a group."""
+        said = words(phrase)
+        only = not self._called and phrase.islower() and len(said) == 1
+        return only and is_vietnamese(title) and said == person_name(title).split()[:1]
 
     def _is_another_word(self, phrase: str, title: str) -> bool:
         """Whether a word differs from all of a name by its accents: "đã" and "my" are neither Đà Nẵng nor Mỹ Khê."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from salesdesk.domain.capture import NewPerson, Who, called
 from salesdesk.domain.name_fit import BEGINS, EXACT, WITHIN, distinctive, person_fit
 from salesdesk.domain.names import core_name, kind_of_firm
-from salesdesk.domain.records import Account, Contact
+from salesdesk.domain.records import Account, Contact, Opportunity
 from salesdesk.domain.text import words
 from salesdesk.services.capturing.name_places import MOST_PEOPLE, Hit, Names, Place
 from salesdesk.store.reader import Reader
@@ -22,7 +22,7 @@ class Candidate:
     `spans` are the parts of the line that name them, `rank` orders candidates (more is better); `rival` where
     the account is a competitor. `near` is the name that the line has,
     where theirs is only a part of it. `stranger` is whom the line names at the account and nobody knows.
-    `call` is which one of theirs a line may mean where there are several.
+    `call` is which one of theirs a line may mean where there are several, `deal` an open opportunity of theirs that it may mean.
     """
 
     account: str
@@ -36,6 +36,7 @@ class Candidate:
     near: str = ""
     stranger: NewPerson | None = None
     call: str = ""
+    deal: Opportunity | None = None
 
     @property
     def fit(self) -> int:
@@ -71,7 +72,8 @@ def candidates(names: Names, line: str, places: Sequence[Who], *, met: bool = Fa
         spans = (firm.span, person.span) if person else (firm.span,)
         key = (firm.record, person.record if person else None)
         rank = (2 if person else 0 if firm.where and elsewhere else 1, *firm.rank)
-        stranger = None if person or not firm.whom else firm.whom
+        whom = firm.whom if not person else None
+        stranger = whom if whom and called(line, whom.start, whom.end) else None
         found.setdefault(key, Candidate(*key, "", "", spans, rank, near=firm.near, stranger=stranger))
     others = [firm.rank for firm in firms if not firm.near and not firm.where]
     is_theirs = any(firm.whom for firm in firms)

@@ -25,12 +25,13 @@ from salesdesk.domain.capture import (
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.kinds import Defaults
 from salesdesk.domain.name_fit import BEGINS, EXACT, person_fit
-from salesdesk.domain.records import Colleague
+from salesdesk.domain.records import Colleague, Opportunity
 from salesdesk.domain.text import words
 from salesdesk.services.capturing.call_meant import calls_meant, colleagues_call
 from salesdesk.services.capturing.likely import IS, changes_none, may_be
 from salesdesk.services.capturing.name_places import Names
 from salesdesk.services.capturing.naming import (
+    MOST,
     Candidate,
     candidates,
     is_clear,
@@ -38,6 +39,7 @@ from salesdesk.services.capturing.naming import (
 )
 from salesdesk.services.capturing.understood import Understood, refusal
 from salesdesk.services.capturing.whose_call import whose_call
+from salesdesk.services.deadlines import UNDECIDED
 from salesdesk.services.planning.settings import plan_settings
 from salesdesk.store.reader import Reader
 
@@ -262,7 +264,11 @@ def _with(
     near = _near_name(captured, found[0].near) if found and found[0].near else None
     if near and not (new and new.person and new.person.start == near.start):
         new = near
-    known = bool(whole) and whole[0].fit == EXACT
+    at_firm = bool(clear) and (clear[0].stranger is not None or len(clear[0].spans) > 1)
+    known = at_firm or (bool(whole) and whole[0].fit == EXACT)
+    if captured.won and clear:
+        open_ones = read.reader.find(Opportunity, account=clear[0].account, stage=list(UNDECIDED))
+        found = (*found, *(replace(clear[0], deal=each) for each in open_ones))[:MOST]
     return Understood(captured, found, next(iter(clear), None), None if known else new)
 
 

@@ -64,8 +64,8 @@ class Understood:
 
     @property
     def named(self) -> tuple[Candidate, ...]:
-        """The candidates, each once however many calls of theirs may be meant."""
-        return tuple(dict.fromkeys(replace(each, call="") for each in self.candidates))
+        """The candidates, each once however many calls or opportunities of theirs may be meant."""
+        return tuple(dict.fromkeys(replace(each, call="", deal=None) for each in self.candidates))
 
     @property
     def meant(self) -> Meant | None:

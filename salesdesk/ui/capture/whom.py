@@ -13,13 +13,16 @@ NOBODY = object()
 """The row without an account."""
 
 
-Picked = tuple[str, str | None, str]
-"""Whom the person picked: the ids of an account, of a contact there, and of the call of theirs that is meant."""
+Picked = tuple[str, str | None, str, str]
+"""Whom the person picked: the ids of an account, of a contact there, and of the call or the opportunity of theirs that is meant."""
 
 
 def picked_of(candidate: Candidate | None) -> Picked | None:
     """What is kept of whom the person picked."""
-    return (candidate.account, candidate.contact, candidate.call) if candidate else None
+    if candidate is None:
+        return None
+    deal = candidate.deal.id if candidate.deal else ""
+    return candidate.account, candidate.contact, candidate.call, deal
 
 
 def first_choice(found: Understood, picked: Picked | None) -> Candidate | None:
@@ -37,23 +40,24 @@ def first_choice(found: Understood, picked: Picked | None) -> Candidate | None:
 
 def whom_rows(tr: Translator, found: Understood, say: Callable[[Meant, str | None], str]) -> list[Row]:
     """All that may be chosen; where somebody has several calls that may be meant, it is said of each which it is."""
-    calls = {
-        each: say(meant, each.contact)
-        for each, meant in found.calls.items()
-        if each is not None and each.call
-    }
-    rows = [
-        Row(each.person, "user", in_pieces(each.name, calls.get(each, "")), what=each)
-        if each.person
-        else Row(calls.get(each, each.name), "building-2", "" if each.call else each.city, what=each)
-        for each in found.candidates
-    ]
+    rows = [_row(tr, found, each, say) for each in found.candidates]
     if found.unknown:
         words = tr("New account “{name}”").format(name=found.unknown)
         rows.append(Row(words, "plus", what=CREATE))
     if rows and found.captured.kind not in WHOSE:
         rows.append(Row(tr("Without an account"), "minus", what=NOBODY))
     return rows
+
+
+def _row(tr: Translator, found: Understood, each: Candidate, say: Callable[[Meant, str | None], str]) -> Row:
+    call = say(found.calls[each], each.contact) if each.call else ""
+    if each.deal:
+        return Row(each.deal.name or "", "target", tr("Becomes definite"), what=each)
+    if any(other.deal and other.account == each.account for other in found.candidates):
+        return Row(tr("New opportunity"), "plus", in_pieces(each.person, each.name), what=each)
+    if each.person:
+        return Row(each.person, "user", in_pieces(each.name, call), what=each)
+    return Row(call or each.name, "building-2", "" if call else each.city, what=each)
 
 
 def meant_row(rows: list[Row], found: Understood) -> int | None:

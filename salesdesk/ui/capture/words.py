@@ -7,11 +7,22 @@ from typing import NamedTuple
 from salesdesk.domain.capture import Kind, misdated
 from salesdesk.domain.records.choices import CHANNELS
 from salesdesk.domain.records.context import NOTE_KINDS
+from salesdesk.domain.records.trade import STAGES
 from salesdesk.domain.text import in_pieces, shortened
 from salesdesk.domain.values import Span
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
-from salesdesk.services.capturing import NO_CALL, OVER, Understood, due_of, no_day, refusal, same_day, when_of
+from salesdesk.services.capturing import (
+    NO_CALL,
+    OVER,
+    WON,
+    Understood,
+    due_of,
+    no_day,
+    refusal,
+    same_day,
+    when_of,
+)
 from salesdesk.services.clashes import against_time, beside_work
 from salesdesk.services.messages import against_reaching
 from salesdesk.ui.capture.change import (
@@ -128,6 +139,9 @@ class CaptureWords:
             facts.append(tr(CHANNELS[captured.channel]))
         person = self._stranger(found)
         newly = tr("{name} (new contact)").format(name=person) if person else ""
+        deal = found.chosen.deal if found.chosen else None
+        if captured.won:
+            facts += [tr(STAGES[WON]), (deal.name or "") if deal else ""]
         if found.takes_unknown and not found.asks_whom:
             facts += [newly, tr("{name} (new account)").format(name=found.unknown), found.phone]
         elif found.chosen:
@@ -195,6 +209,8 @@ class CaptureWords:
         if found.only_adds:
             who = ", ".join(filter(None, [self._stranger(found), name]))
             return tr("Account added: {what}").format(what=who)
+        if found.chosen and found.chosen.deal:
+            return tr("Definite now: {what}").format(what=f"{name}, {found.chosen.deal.name}")
         what = [name, shortened(found.words or captured.line, _MOST_IN_HINT)]
         if due := due_of(found, today):
             what.append(tr("due {day}").format(day=formats.day_within(due)))
@@ -215,6 +231,8 @@ class CaptureWords:
         if said := misdated(found.captured.line, today):
             return no_day(found.captured.line[slice(*said)], today).text(tr)
         more = which_call(self._context, found) if found.captured.change else self._same_day(found)
+        if found.captured.other_hour:
+            more = " ".join(filter(None, (more, tr("Only the first of the two hours is kept."))))
         if found.captured.other_days:
             more = " ".join(
                 filter(None, (more, tr("Only the first of the days is kept: the others need a line each.")))
