@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from salesdesk.domain.addressing import PLAIN_TITLES
+from salesdesk.domain.addressing import PLAIN_TITLES, is_title
 from salesdesk.domain.fields import type_of
 from salesdesk.domain.records import Account
 from salesdesk.domain.text import fold, words
@@ -55,6 +55,7 @@ class Look:
     address: float = 0.0
     value_class: float = 0.0
     number: float = 0.0
+    called: float = 0.0
 
     def field(self) -> tuple[str | None, float, Remark]:
         """The account field whose values the column seems to hold."""
@@ -78,6 +79,8 @@ class Look:
     def doubt(self, name: str) -> Remark | None:
         """Why the cells can hardly be values of a field, or None."""
         field = name.rpartition(".")[2]
+        if field == "role" and self.called > 0.5:
+            return Remark(N_("its cells are forms of address"))
         if self.filled < 3:
             return None
         if field == "email" and self.email < 0.1:
@@ -121,6 +124,7 @@ def look_of(cells: Sequence[Cell]) -> Look:
         person=sum(people) / count,
         address=sum(len(text) > 12 and bool(_ADDRESS.search(text)) for text in folded) / count,
         value_class=sum(" ".join(words(text)) in _CLASSES for text in texts) / count,
+        called=sum(is_title(text.strip(".")) for text in folded) / count,
         number=sum(number and not phone for number, phone in zip(plain_numbers, phones, strict=True)) / count,
     )
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from salesdesk.domain import kinds
 from salesdesk.domain.fields import RecordType
 from salesdesk.errors import Translate
 from salesdesk.exchange.headings import (
@@ -10,6 +11,8 @@ from salesdesk.exchange.headings import (
     ACCOUNT_WORDS,
     CONTACT_HEADINGS,
     CONTACT_WORDS,
+    LOOSE,
+    OF_FIGURES,
     PASSED_OVER,
     plain_heading,
     unnumbered,
@@ -23,6 +26,9 @@ GROUP_SEPARATOR = " › "
 Found = tuple[str | None, float, Remark]
 
 _MOST_WORDS = 12
+
+_MOST_SLIPS = 2
+"""Signs left out, added, changed or swapped; "rooms last year" is no slip for "rooms a year"."""
 
 _UNKNOWN = Remark(N_("nothing tells what it is"))
 
@@ -42,6 +48,11 @@ class Vocabulary:
         if record.name == "account":
             _enter(self._own, "", ACCOUNT_HEADINGS)
             _enter(self._contact, "contact.", CONTACT_HEADINGS)
+        self._figures = {
+            name
+            for name, target in targets.items()
+            if isinstance(target.field.kind, kinds.Whole | kinds.Amount | kinds.Percent)
+        }
         self._technical = dict.fromkeys(targets)
 
     def is_passed_over(self, header: str) -> bool:
@@ -62,7 +73,7 @@ class Vocabulary:
             if found:
                 return found, 0.97, reason
         if found := self._exactly(plain):
-            return found, 0.95, reason
+            return found, 0.7 if plain in LOOSE else 0.95, reason
         if found := self._with_affix(plain):
             return found, 0.9, reason
         if found := self._within(plain):
@@ -105,11 +116,15 @@ class Vocabulary:
         phrases = (" ".join(words[i:j]) for i in range(len(words)) for j in range(i + 1, len(words) + 1))
         known = [p for p in phrases if (" " in p or len(p) >= 6) and self._exactly(p)]
         longest = max(known, key=len, default="")
-        return self._exactly(longest) if longest and len(longest) * 3 >= len(plain) else None
+        field = self._exactly(longest) if longest and len(longest) * 3 >= len(plain) else None
+        if field in self._figures and not OF_FIGURES.issuperset({*words} - {*longest.split()}):
+            return None
+        return field
 
     def _like(self, plain: str) -> str:
         """The known phrase from which a heading differs by a slip; "" where there is none."""
         from rapidfuzz import fuzz, process
+        from rapidfuzz.distance import OSA
 
         if "fax" in plain.split():
             return ""  # which is one sign from "tax"
@@ -117,7 +132,7 @@ class Vocabulary:
         found = (
             process.extractOne(plain, phrases, scorer=fuzz.ratio, score_cutoff=87) if len(plain) > 4 else None
         )
-        return found[0] if found else ""
+        return found[0] if found and OSA.distance(plain, found[0]) <= _MOST_SLIPS else ""
 
 
 def _enter(words: dict[str, str], prefix: str, table: Any) -> None:

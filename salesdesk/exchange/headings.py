@@ -85,7 +85,8 @@ CONTACT_HEADINGS: Mapping[str, str] = {
     "|ten zalo|zalo name|ten hien thi|display name|ten danh ba"
     "|ten nguoi dai dien|nguoi giao dich|ho va ten nguoi lien he|contact full name|giam doc|nguoi nhan"
     f"|{_NAME_PARTS}",
-    "role": "chuc vu|chuc danh|vi tri|position|job title|designation|function|cv|chuc vu nguoi lien he|job|organization title",
+    "role": "chuc vu|chuc danh|vi tri|position|job title|designation|function|cv|chuc vu nguoi lien he|job|organization title"
+    "|title",
     "influence": "vai tro|anh huong|muc do anh huong|vai tro quyet dinh|quyen quyet dinh|decision role",
     "mobile": "di dong|dtdd|so di dong|cell|cell phone|mobile phone|hp|handphone|dien thoai di dong|sdt di dong"
     "|dt di dong|so dtdd|sdt nguoi lien he|dien thoai nguoi lien he|dt nguoi lien he|contact phone|contact mobile"
@@ -122,6 +123,14 @@ ACCOUNT_WORDS = (
     "dai ly",
 )
 """Words before or after a heading, or over a group of columns, that mean the firm."""
+
+OF_FIGURES = frozenset(
+    "vnd usd eur dong trieu tr du kien tiem nang uoc tinh potential expected estimated annual yearly nam year per a".split()
+)
+"""Words beside the heading of a figure that do not make it another one, as "last year" would."""
+
+LOOSE = frozenset({"title"})
+"""Headings that mean something else where another column says the same more clearly: Title beside Job title is Mr or Ms."""
 
 PASSED_OVER = frozenset(
     (

@@ -265,7 +265,49 @@ def test_forms_of_address_tell_a_column_of_people(cells: list[str], are_people: 
         "Room nights/year",
         "Annual room nights",
         "RN/năm",
+        "Số đêm phòng dự kiến/năm",
+        "Expected room nights",
     ],
 )
 def test_what_a_firm_may_use_in_a_year_is_known_by_its_usual_headings(heading: str) -> None:
     assert fields_of([["Company", heading], ["Hoa Sen", 120], ["Sao Mai", 80]])[1] == "potential_room_nights"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Rooms last year",
+        "Room nights last year",
+        "Room nights 2025",
+        "Room nights actual",
+        "Số đêm phòng năm ngoái",
+        "Đêm phòng thực tế",
+        "Giá phòng năm 2025",
+        "Công nợ năm ngoái",
+    ],
+)
+def test_a_figure_of_something_else_is_no_guess(heading: str) -> None:
+    """It would stand in the desk as a figure that nobody said."""
+    assert fields_of([["Company", heading], ["Hoa Sen", 320], ["Sao Mai", 90]])[1] is None
+
+
+@pytest.mark.parametrize("heading", ["Rom nights", "Số đem phòng", "Han mưc cong nợ"])
+def test_a_slip_in_the_heading_of_a_figure_is_seen_through(heading: str) -> None:
+    assert fields_of([["Company", heading], ["Hoa Sen", 320], ["Sao Mai", 90]])[1] is not None
+
+
+@pytest.mark.parametrize(
+    ("headings", "cells", "field"),
+    [
+        (["Title"], ["Product manager"], "contact.role"),
+        (["Title"], ["Mr"], None),
+        (["Title"], ["Ms."], None),
+        (["Title", "Job title"], [None, "Product manager"], None),
+        (["Title", "Position"], ["Mr", "Product manager"], None),
+    ],
+)
+def test_a_title_is_what_somebody_does_unless_it_is_how_they_are_addressed(
+    headings: list[str], cells: list[str | None], field: str | None
+) -> None:
+    rows = [["Company", "Contact person", *headings], ["Hoa Sen", "Nguyễn Thu Hà", *cells]]
+    assert fields_of(rows)[2:] == [field, *["contact.role"] * (len(headings) - 1)]

@@ -66,3 +66,15 @@ def test_a_colleagues_call_is_in_nobodys_way(desk: Desk) -> None:
     mine = call_at(desk, "Sóng Hàn", 48, 60, colleague=me)
     theirs = call_at(desk, "Sao Biển", 48, 60, colleague=other)
     assert not {"clash"} & {*checks(desk, mine), *checks(desk, theirs)}
+
+
+def test_of_no_objection_it_is_not_said_that_it_has_an_answer(desk: Desk) -> None:
+    call = call_at(desk, "Sóng Hàn", 48, 60, state="confirmed")
+    none = checks(desk, call)["objections"]
+    assert none.ok and none.words == "No objections noted"
+    account = desk.reader.get(call).account  # type: ignore[union-attr]
+    objection = put(desk, "objection", account=account, name="Too far from the beach")
+    assert not checks(desk, call)["objections"].ok
+    change(desk.journal, desk.reader, objection, {"answer": "A shuttle goes each hour"})
+    answered = checks(desk, call)["objections"]
+    assert answered.ok and answered.words == "Objections have answers"

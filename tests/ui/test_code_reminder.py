@@ -90,7 +90,7 @@ def test_what_went_to_the_printer_is_on_paper_and_a_file_is_not(
         monkeypatch.setattr("salesdesk.ui.widgets.pdf.QPrinter.outputFileName", lambda _: "")
     window = opened(put_off, qtbot)
     seen(window)["Print…"].click()
-    assert names == ["salesdesk recovery code"] and target.stat().st_size > 0
+    assert names == ["salesdesk-recovery-code"] and target.stat().st_size > 0
     assert bool(seen(window)) is into_a_file
     assert (preference(put_off.desk.reader, PRINTED) is True) is not into_a_file
     said = window.statusBar().currentMessage()

@@ -48,6 +48,13 @@ def shown(qtbot: QtBot, qapp: QApplication) -> Callable[[Frame], None]:
     return show
 
 
+def test_the_page_of_the_passphrase_goes_on_as_the_steps_behind_it_do(shown: Callable[[Frame], None]) -> None:
+    for lang, words in (("en", "Continue"), ("vi", "Tiếp tục")):
+        page = ChoosePassphrase(translator(lang))
+        shown(page)
+        assert page.next.text() == words
+
+
 def test_a_passphrase_that_was_mistyped_is_typed_over(shown: Callable[[Frame], None]) -> None:
     page = ChoosePassphrase(translator("en"))
     given: list[str] = []

@@ -18,13 +18,11 @@ def corrected(dialog: ImportDialog, letter: str, field: str) -> None:
 
 def reasons(dialog: ImportDialog) -> dict[str, str]:
     """What is said behind each column."""
-    layout = dialog._columns
-    said = {}
+    layout, said = dialog._columns, {}
     for line in range(layout.rowCount()):
-        title, why = layout.itemAtPosition(line, 0), layout.itemAtPosition(line, 2)
-        if title is not None and why is not None:
-            name, reason = title.widget(), why.widget()
-            assert isinstance(name, QLabel) and isinstance(reason, QLabel)
+        cells = [layout.itemAtPosition(line, column) for column in (0, 2)]
+        name, reason = (cell.widget() if cell is not None else None for cell in cells)
+        if isinstance(name, QLabel) and isinstance(reason, QLabel):
             said[name.text()] = reason.text()
     return said
 

@@ -267,7 +267,13 @@ def test_a_passphrase_and_the_sheet_with_the_code_come_from_the_settings(
     assert opens(app.desk, "other plain words here")
     assert not opens(app.desk, "four plain words here")
     target = tmp_path / "code.pdf"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    offered: list[str] = []
+
+    def choose(_parent: object, _title: str, usual: str, _kinds: str) -> tuple[str, str]:
+        offered.append(Path(usual).name)
+        return str(target), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
     safety.save_sheet()
     safety.show_code()
     assert not target.exists() and safety.code.isHidden(), (
@@ -282,7 +288,7 @@ def test_a_passphrase_and_the_sheet_with_the_code_come_from_the_settings(
     QTest.keyClicks(focus(), new)
     assert not safety.not_it.text()
     safety.save_sheet()
-    assert target.read_bytes().startswith(b"%PDF")
+    assert target.read_bytes().startswith(b"%PDF") and offered == ["salesdesk-recovery-code.pdf"]
     assert not safety.key.text(), "it is typed each time"
     QTest.keyClicks(focus(), new)
     press(Qt.Key.Key_Return)

@@ -202,7 +202,8 @@ def _objections(dossier: Dossier) -> Check:
     if open_ones:
         words = tr("No answer yet to: {objection}").format(objection=open_ones[0].name or "")
         return Check("objections", False, words, "objection", open_ones[0].id, ("answer", "state"))
-    return Check("objections", True, tr("Objections have answers"))
+    answered = tr("Objections have answers") if dossier.objections else tr("No objections noted")
+    return Check("objections", True, answered)
 
 
 def _consent(dossier: Dossier) -> Check:

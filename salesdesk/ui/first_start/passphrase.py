@@ -29,7 +29,7 @@ class ChoosePassphrase(Frame):
         self.body.addWidget(self.fields)
         self.lead_back(button(tr("Back"), self.back.emit, "quiet"))
         self.foot.addStretch(1)
-        self.next: QPushButton = button(tr("Create my desk"), self._go_on, "primary")
+        self.next: QPushButton = button(tr("Continue"), self._go_on, "primary")
         self.foot.addWidget(self.next)
         self.fields.entered.connect(self._go_on)
         self.first(self.fields.first)

@@ -17,6 +17,7 @@ from salesdesk.ui.settings.group import APART, Group
 from salesdesk.ui.widgets.banner import Banner
 from salesdesk.ui.widgets.basics import GRID, Column, button, name_button, row
 from salesdesk.ui.widgets.choice_box import ChoiceBox
+from salesdesk.ui.widgets.code_sheet import FILE
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.labelled import fault_line, go_to, labelled, tell
 from salesdesk.ui.widgets.new_passphrase import NewPassphrase
@@ -182,7 +183,7 @@ class SafetySettings(QWidget):
         tr, app = self._context.tr, self._context.app
         if self.code.isHidden() and not self._may_see():
             return
-        usual = Path.home() / (tr("recovery code") + ".pdf")
+        usual = Path.home() / tr(FILE)
         if target := ask_where(self, tr("Save as PDF"), usual, "PDF (*.pdf)"):
             self.banner.hide()
             self.waiting.run(

@@ -12,7 +12,7 @@ from salesdesk.i18n import N_, Translator
 if TYPE_CHECKING:
     from salesdesk.ui.widgets.pdf import Order
 
-FILE = N_("salesdesk recovery code.pdf")
+FILE = N_("salesdesk-recovery-code.pdf")
 """What the sheet is called as a file."""
 
 
