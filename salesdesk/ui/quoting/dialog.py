@@ -59,7 +59,7 @@ class QuoteDialog(QDialog):
     def __init__(self, context: Context, parent: QWidget, known: Mapping[str, object]) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._context = context
+        self._context, self._around = context, parent
         self._asked: _Asked | None = None
         self._job: Job | None = None
         self._waits = False
@@ -188,9 +188,8 @@ class QuoteDialog(QDialog):
                 desk.journal, desk.reader, found, opportunity, today, self._context.tr
             )
             self._context.wrote(done, self.keep_button)
-        parent = self.parentWidget()
         self.accept()
-        group = GroupDialog(self._context, parent, opportunity)
+        group = GroupDialog(self._context, self._around, opportunity)
         group.show()
         return group
 
