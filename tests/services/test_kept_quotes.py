@@ -210,3 +210,12 @@ def test_another_option_is_priced_by_the_plan_that_fits_where_the_chosen_one_has
     desk = Desktop(app.desk.database, app.desk.reader, app.clock, app.tr)
     options = proposal_of(desk, record, (sold["room"], suite), app.defaults)[1]
     assert [option.plan.id for option in options] == [sold["bar"], sold["next"]]
+
+
+def test_the_proposal_of_a_group_bears_the_figures_of_its_own_quote(app: App, sold: dict[str, str]) -> None:
+    desk = Desktop(app.desk.database, app.desk.reader, app.clock, app.tr)
+    record = kept(app, asked(app, sold["pearl"], a_stay(sold, rooms=12, adults=12)))
+    for night, rooms in ((60, 20), (61, 25), (62, 10)):
+        row = {"opportunity": record, "night": TURN + timedelta(days=night), "product": sold["room"]}
+        add(app.desk.journal, "group_night", {**row, "rooms": rooms})
+    assert proposal_of(desk, record, (), app.defaults)[0].title == "25 rooms, 2 – 5 Mar 2098"

@@ -11,6 +11,7 @@ from salesdesk.app import App
 from salesdesk.domain.records import Opportunity, Product
 from salesdesk.domain.values import Money, Period
 from salesdesk.services.records import add, change
+from salesdesk.ui.catalogue.page import CataloguePage
 from salesdesk.ui.catalogue.papers.page import PapersPage
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.quoting.dialog import QuoteDialog, quote
@@ -87,8 +88,9 @@ def test_discount_child_and_chosen_plan_come_back_with_the_quote_of_the_opportun
     assert again.proposal_button.isEnabled()
     again.show_proposal()
     settle()
-    page = window.page("catalogue").page
-    assert isinstance(page, PapersPage) and page.wish.opportunity == found.id
+    page = window.page("catalogue")
+    assert isinstance(page, CataloguePage) and isinstance(page.page, PapersPage)
+    assert page.page.wish.opportunity == found.id
 
 
 def test_a_stay_that_was_priced_night_by_night_comes_back_so(

@@ -239,3 +239,8 @@ class Phone(Record):
     owner: str | None = f.reference(N_("Belongs to"), "account", "contact", travel="owner", first=True)
     number: str | None = f.phone(N_("Number"), required=True, first=True, listed=True, search=True)
     label: str | None = f.text(N_("What for"), first=True, listed=True)
+
+
+def is_sold_to(account: Account | None) -> bool:
+    """Whether anything is sold to an account: a competitor is met, and not quoted to."""
+    return account is not None and account.kind != "competitor"

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from salesdesk.domain.briefing import Block, Entry, Facts, Lines, Points, with_values
 from salesdesk.domain.kinds import Defaults
-from salesdesk.domain.records import Account, Contact, Objection
+from salesdesk.domain.quoting.stay import Stay, is_lodging
+from salesdesk.domain.records import Account, Contact, Objection, Product
 from salesdesk.domain.sales_papers import Party, Proposal, ProposalPart
 from salesdesk.domain.text import fold, in_pieces
 from salesdesk.i18n import Translator
@@ -19,7 +20,7 @@ from salesdesk.services.papers.proposal_asked import Asked, asked_for
 from salesdesk.services.papers.proposal_parts import parts_of_products, references
 from salesdesk.services.papers.stay_offer import StayOffer
 from salesdesk.services.papers.tariff_sheet import in_language_of
-from salesdesk.services.rates.naming import name_on_papers
+from salesdesk.services.rates.naming import language_of_figures, name_of_business
 from salesdesk.services.rates.quoting import Quoted
 from salesdesk.services.rates.words import option_ended
 
@@ -91,7 +92,7 @@ class _Gathering:
                 )
             )
         house = self.desk.house
-        title = name_on_papers(self.desk.reader, opportunity, tr) or tr("Proposal")
+        title = self._title() or tr("Proposal")
         return Proposal(
             house=house,
             title=title,
@@ -107,6 +108,16 @@ class _Gathering:
             foot=in_pieces(title, account.name or "", self.formats.short(self.desk.today)),
             notices=tuple(dict.fromkeys(self.notices)),
         )
+
+    def _title(self) -> str:
+        """What the opportunity is called; by the figures that are priced where it is called by figures."""
+        name, asked = self.opportunity.name or "", self.asked
+        product = self.desk.reader.of_type(Product, self.opportunity.product)
+        if not language_of_figures(name, product):
+            return name
+        by_day = product is not None and not is_lodging(product)
+        stay = Stay("", asked.arrival, asked.departure, asked.rooms, by_day=by_day)
+        return name_of_business(stay, (product.name if product else None) or "", self.tr)
 
     def _answers(self) -> Iterator[Block]:
         """Needs in the customer's words, issues with our answers, and what the products do for them."""

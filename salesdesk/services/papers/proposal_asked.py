@@ -29,6 +29,16 @@ class Asked:
     is_contract: bool = False
 
     @property
+    def rooms(self) -> int:
+        """The rooms that are priced; of a group those of its fullest night."""
+        nights = (
+            [night.rooms for option in self.group.options for night in option.block.nights]
+            if self.group
+            else []
+        )
+        return max(nights, default=0) or self.opportunity.rooms or 1
+
+    @property
     def ran_out(self) -> date | None:
         """The day on which the option, or the time to decide, was over; None where it is not, or no such day is said."""
         return _until(self.opportunity) if self.until is None else None

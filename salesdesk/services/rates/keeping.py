@@ -1,8 +1,12 @@
 """A quote that becomes business: its dates, rooms and price go into an opportunity of the account."""
 
+from collections import Counter
 from datetime import date
+from typing import Any
 
-from salesdesk.domain.change import ChangeSet
+from salesdesk.domain.change import ChangeSet, Edit
+from salesdesk.domain.fields import REGISTRY
+from salesdesk.domain.quoting.stay import Stay
 from salesdesk.domain.records import Opportunity, Product
 from salesdesk.domain.values import Money
 from salesdesk.errors import UserError
@@ -11,7 +15,7 @@ from salesdesk.services.rates.group_quotes import has_group
 from salesdesk.services.rates.naming import language_of_figures, name_of_business
 from salesdesk.services.rates.quoting import Quoted
 from salesdesk.services.rates.wanted import wanted_in, wanted_of, written
-from salesdesk.services.records import add, change
+from salesdesk.services.records import add, change, new_record
 from salesdesk.store.journal import Journal
 from salesdesk.store.reader import Reader
 
@@ -26,10 +30,8 @@ def open_opportunities(reader: Reader, account: str) -> list[Opportunity]:
 
 def is_in(reader: Reader, found: Quoted, opportunity: str) -> bool:
     """Whether the proposal of an opportunity prices what was quoted, and neither a group nor something else."""
-    kept, product = (
-        reader.of_type(Opportunity, opportunity),
-        reader.of_type(Product, found.quote.stay.product),
-    )
+    kept = reader.of_type(Opportunity, opportunity)
+    product = reader.of_type(Product, found.quote.stay.product)
     if kept is None or product is None or (kept.account, kept.product) != (found.account.id, product.id):
         return False
     try:
@@ -54,21 +56,51 @@ def keep_in_opportunity(
         "room_nights": None if stay.by_day else stay.rooms * stay.length,
         "revenue": Money(quote.net, quote.tariff.currency),
     }
-    product = reader.of_type(Product, stay.product)
-    what = (product.name if product else None) or ""
+    if not opportunity:
+        return add(journal, "opportunity", {**_begun(reader, found, today, tr), **values})
+    before = reader.of_type(Opportunity, opportunity)
+    was = reader.of_type(Product, before.product) if before else None
+    if before is not None and (lang := language_of_figures(before.name or "", was)):
+        values["name"] = _name(reader, stay, translator(lang))
+    if not found.chosen and has_group(reader, opportunity):
+        del values["rate_plan"]
+    return opportunity, change(journal, reader, opportunity, values)
+
+
+def keep_as_group(
+    journal: Journal, reader: Reader, found: Quoted, opportunity: str, today: date, tr: Translator
+) -> tuple[str, ChangeSet]:
+    """Begins a group quote with the rooms by night of what was quoted, in the opportunity that has it or a new one.
+
+    A group has no discount and no ages of children; what it brings is for its own quote to say.
+    """
+    stay, record = found.quote.stay, opportunity or journal.new_id()
+    values = {**written(found), **dict.fromkeys(("children", "discount", "each_night"))}
+    values["room_nights"] = stay.rooms * stay.length
+    whole, lots = REGISTRY["opportunity"], REGISTRY["group_night"]
     if opportunity:
-        before = reader.of_type(Opportunity, opportunity)
-        was = reader.of_type(Product, before.product) if before else None
-        if before is not None and (lang := language_of_figures(before.name or "", was)):
-            values["name"] = name_of_business(stay, what, translator(lang))
-        if not found.chosen and has_group(reader, opportunity):
-            del values["rate_plan"]
-        return opportunity, change(journal, reader, opportunity, values)
-    first = {
+        edits = [Edit(record, values=whole.dump(values))]
+    else:
+        edits = [new_record(whole, record, whole.dump({**_begun(reader, found, today, tr), **values}))]
+    for adults, rooms in Counter(room.adults for room in stay.spread()).items():
+        lot = {"product": stay.product, "rooms": rooms, "adults": None if adults == 2 else adults}
+        for night in stay.nights:
+            said = lots.dump({"opportunity": record, "night": night, **lot})
+            edits.append(new_record(lots, journal.new_id(), said))
+    return record, journal.write(edits)
+
+
+def _begun(reader: Reader, found: Quoted, today: date, tr: Translator) -> dict[str, Any]:
+    """What an opportunity that begins with a quote says besides it."""
+    return {
         "account": found.account.id,
-        "name": name_of_business(stay, what, tr),
+        "name": _name(reader, found.quote.stay, tr),
         "stage": "lead",
         "segment": found.account.segment,
         "created_on": today,
     }
-    return add(journal, "opportunity", {**first, **values})
+
+
+def _name(reader: Reader, stay: Stay, tr: Translator) -> str:
+    product = reader.of_type(Product, stay.product)
+    return name_of_business(stay, (product.name if product else None) or "", tr)

@@ -2,12 +2,10 @@
 
 import re
 
-from salesdesk.domain.quoting.stay import Stay, is_lodging
-from salesdesk.domain.records import Opportunity, Product
+from salesdesk.domain.quoting.stay import Stay
+from salesdesk.domain.records import Product
 from salesdesk.formats import Formats
 from salesdesk.i18n import Translator, translator
-from salesdesk.services.rates.wanted import number_of
-from salesdesk.store.reader import Reader
 
 _DATES = {
     "en": r"(\d{1,2}( \w+( \d{4})?)? – )?\d{1,2} \w+ \d{4}",
@@ -20,19 +18,6 @@ def name_of_business(stay: Stay, product: str, tr: Translator) -> str:
     """What the business of a stay is called: 12 rooms, 29 – 31 Dec 2026; what is sold by the day by its own name."""
     what = product if stay.by_day else tr.plural("{n} room", "{n} rooms", stay.rooms)
     return ", ".join(filter(None, (what, Formats(tr.lang).span_of_dates(stay.arrival, stay.departure))))
-
-
-def name_on_papers(reader: Reader, opportunity: Opportunity, tr: Translator) -> str:
-    """The name of an opportunity; one that was made of figures is made of those of now, in the language of `tr`."""
-    product, stay = reader.of_type(Product, opportunity.product), opportunity.stay
-    name = opportunity.name or ""
-    if product is None or stay is None or stay.first is None or stay.last is None:
-        return name
-    if not language_of_figures(name, product):
-        return name
-    rooms, by_day = number_of(opportunity, product) or 1, not is_lodging(product)
-    figures = Stay(product.id, stay.first, stay.last, rooms, by_day=by_day)
-    return name_of_business(figures, product.name or "", tr)
 
 
 def language_of_figures(name: str, product: Product | None) -> str:

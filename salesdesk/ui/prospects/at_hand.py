@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
-from salesdesk.domain.records import Contact, Opportunity
+from salesdesk.domain.records import Account, Contact, Opportunity
+from salesdesk.domain.records.prospects import is_sold_to
 from salesdesk.errors import UserError
 from salesdesk.services.briefing.day import next_call
 from salesdesk.ui.commands import Command
@@ -36,6 +37,13 @@ def of_account(context: Context, record: str, on_card: Callable[[Deed], object])
     def on(deed: Deed) -> Callable[[], object]:
         return partial(on_card, deed)
 
+    group = Command(
+        tr("Group quote"),
+        on(partial(_quote_group, context)),
+        "",
+        "bed-double",
+        also=tr("offer for a group, tour, MICE, wedding"),
+    )
     return (
         Command(tr("New promise"), on(lambda card: card.new_of("promise")), "", "flag"),
         Command(
@@ -54,13 +62,7 @@ def of_account(context: Context, record: str, on_card: Callable[[Deed], object])
             "target",
             also=tr("deal, business, lead, enquiry"),
         ),
-        Command(
-            tr("Group quote"),
-            on(partial(_quote_group, context)),
-            "",
-            "bed-double",
-            also=tr("offer for a group, tour, MICE, wedding"),
-        ),
+        *((group,) if is_sold_to(context.app.desk.reader.of_type(Account, record)) else ()),
         Command(
             tr("Show products to a customer"),
             partial(context.events.present.emit, (), record),

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from salesdesk.domain.fields import type_of
 from salesdesk.domain.records import Account
+from salesdesk.domain.records.prospects import is_sold_to
 from salesdesk.services.calls import next_free, plan_at
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Turn
@@ -231,9 +232,8 @@ class AccountCard(ScrollingPage):
 
     @property
     def sells(self) -> bool:
-        """Whether anything is sold to the account: a competitor is met, and not quoted to."""
-        account = self._context.app.desk.reader.of_type(Account, self.record)
-        return account is not None and account.kind != "competitor"
+        """Whether anything is sold to the account."""
+        return is_sold_to(self._context.app.desk.reader.of_type(Account, self.record))
 
     def quote(self) -> None:
         """Asks what a stay costs them."""

@@ -6,7 +6,10 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
+from salesdesk.domain.quoting.night_prices import group_from
+from salesdesk.domain.quoting.quote import MOST_NIGHTS
 from salesdesk.domain.records import RatePlan
+from salesdesk.domain.records.prospects import is_sold_to
 from salesdesk.domain.records.rate_plans import PLAN_STATES
 from salesdesk.services.rates.quote_lines import PriceLine, QuoteWords
 from salesdesk.services.rates.quoting import Quoted
@@ -21,10 +24,14 @@ _WITHIN = 3 * GRID
 
 
 class Answer(Column):
-    """What the engine says. `dates_taken` comes when other dates are chosen, `priced_by_night` how a cut stay is priced."""
+    """What the engine says. `dates_taken` comes when other dates are chosen, `priced_by_night` how a cut stay is priced.
+
+    `group_wanted` comes where so many rooms are to be quoted as a group.
+    """
 
     dates_taken = Signal(object, object)
     priced_by_night = Signal(bool)
+    group_wanted = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -54,6 +61,7 @@ class Answer(Column):
             # What it waits for stands below all prices, where it may be out of view.
             self._name(plan, kind, held=held and plan is found.plan)
         self._say_cut(found, words)
+        self._lead_to_group(found)
         if found.quote.available:
             for line in words.lines():
                 self._add(line)
@@ -85,6 +93,20 @@ class Answer(Column):
             self._turn(tr("Price each night by its plan"), by_night=True)
         elif found.further:
             self._turn(tr("Price the whole stay by one plan"), by_night=False)
+
+    def _lead_to_group(self, found: Quoted) -> None:
+        """Says that so many rooms are a group, what its quote does not take along, and leads there; a competitor gets none."""
+        tr, stay = self._context.tr, found.quote.stay
+        begins = group_from(found.plan)
+        many = stay.rooms >= begins and stay.length <= MOST_NIGHTS
+        if stay.by_day or not many or not is_sold_to(found.account):
+            return
+        said = [tr("From {n} rooms a night it is a group: it has a quote of its own.").format(n=begins)]
+        if stay.discount or stay.children:
+            said.append(tr("Discount and children's ages do not go along."))
+        self._place.addWidget(text(" ".join(said), "muted"))
+        turn = button(tr("Quote as a group"), self.group_wanted.emit, "", "bed-double")
+        self._place.addLayout(row(turn, None))
 
     def _say_terms(self, words: QuoteWords) -> None:
         """What holds besides the price, as the customer would read it."""

@@ -13,13 +13,14 @@ from salesdesk.domain.quoting.stay import Stay
 from salesdesk.domain.records import (
     Account,
     Contact,
+    Opportunity,
     RatePlan,
 )
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.services.messages import against_sending
 from salesdesk.services.rates.group_quotes import has_group
-from salesdesk.services.rates.keeping import is_in, keep_in_opportunity, open_opportunities
+from salesdesk.services.rates.keeping import is_in, keep_as_group, keep_in_opportunity, open_opportunities
 from salesdesk.services.rates.quote_lines import QuoteWords
 from salesdesk.services.rates.quote_message import language_of, quote_message
 from salesdesk.services.rates.quote_start import quote_start
@@ -27,6 +28,7 @@ from salesdesk.services.rates.quoting import Quoted, quoted
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
 from salesdesk.ui.quoting.answer import Answer
+from salesdesk.ui.quoting.group import GroupDialog
 from salesdesk.ui.quoting.stay_form import StayForm
 from salesdesk.ui.taking_back import TakesBack
 from salesdesk.ui.widgets.banner import Banner
@@ -57,7 +59,7 @@ class QuoteDialog(QDialog):
     def __init__(self, context: Context, parent: QWidget, known: Mapping[str, object]) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._context = context
+        self._context, self._around = context, parent
         self._asked: _Asked | None = None
         self._job: Job | None = None
         self._waits = False
@@ -77,6 +79,7 @@ class QuoteDialog(QDialog):
         self.answer = Answer(context)
         self.answer.dates_taken.connect(self.form.take_dates)
         self.answer.priced_by_night.connect(self._price)
+        self.answer.group_wanted.connect(self.quote_group)
         self.answer.held.recorded.connect(self._go_on_to_copy)
         self.copy_button = button(tr("Copy as text"), self.copy, "primary", "clipboard-copy")
         self.keep_button = button(tr("Put into an opportunity…"), self.offer_opportunities, "", "target")
@@ -170,6 +173,25 @@ class QuoteDialog(QDialog):
         """Shows the proposal for the opportunity that the quote is in."""
         self.accept()
         self._context.events.go.emit("catalogue", self._opportunity)
+
+    def quote_group(self) -> GroupDialog | None:
+        """Goes on to the group quote with what is typed; one that the opportunity has already is shown as it is."""
+        app, found = self._context.app, self.found
+        if found is None or self._waits:
+            return None
+        desk, today = app.desk, app.clock.local().date()
+        before = desk.reader.of_type(Opportunity, self._opportunity)
+        opportunity = before.id if before is not None and before.account == found.account.id else ""
+        if not has_group(desk.reader, opportunity):
+            opportunity = opportunity if is_in(desk.reader, found, opportunity) else ""
+            opportunity, done = keep_as_group(
+                desk.journal, desk.reader, found, opportunity, today, self._context.tr
+            )
+            self._context.wrote(done, self.keep_button)
+        self.accept()
+        group = GroupDialog(self._context, self._around, opportunity)
+        group.show()
+        return group
 
     def done(self, result: int) -> None:
         """Gives up what is under way, then closes."""

@@ -39,7 +39,7 @@ class GroupDialog(Beside):
         self._job: Job | None = None
         self.quoted: GroupQuoted | None = None
         tr = context.tr
-        self.facts = RecordForm(context, "opportunity", only=FACTS, columns=3)
+        self.facts = RecordForm(context, "opportunity", only=FACTS, columns=2)
         plan = self.facts.editors["rate_plan"]
         assert isinstance(plan, RecordEditor)
         plan.finds_only = True
@@ -70,7 +70,7 @@ class GroupDialog(Beside):
     def _lay_out(self) -> None:
         left = Column()
         inside = QVBoxLayout(left)
-        inside.setContentsMargins(0, 0, 2 * GRID, 0)
+        inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(3 * GRID)
         inside.addWidget(self.facts)
         inside.addWidget(self.block)
@@ -86,7 +86,7 @@ class GroupDialog(Beside):
         way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         both = QBoxLayout(way, page)
         both.setContentsMargins(0, 0, 2 * GRID, 0)
-        both.setSpacing(4 * GRID)
+        both.setSpacing(6 * GRID if wide else 4 * GRID)
         both.addWidget(left, 5)
         both.addWidget(right, 3)
         scroll = Scrolling(page)

@@ -181,7 +181,8 @@ class OptionSums(Card):
         if any(each.given_free for each in options):
             rows.append((tr("Given free of charge"), [amount(each.given_free) for each in options], ""))
         if any(each.commission for each in options):
-            rows.append((tr("Commission"), [amount(each.commission) for each in options], ""))
+            secret = tr("{what} (confidential)").format(what=tr("Commission"))
+            rows.append((secret, [amount(each.commission) for each in options], ""))
         for name, values, _ in rows:
             self.words.append(" ".join((name, *values)))
         return _as_table(rows)
