@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
+    QApplication,
     QLineEdit,
     QListView,
     QStyledItemDelegate,
@@ -112,11 +113,15 @@ def test_the_list_never_takes_the_keys_from_its_window(qtbot: QtBot) -> None:
 
 
 def below_of(qtbot: QtBot, window: QWidget, line: QLineEdit, typed: str) -> QListView:
+    """The list below a line into which something is typed, or pasted where nothing is."""
     qtbot.addWidget(window)
     with qtbot.waitActive(window):
         window.show()
     line.setFocus()
-    QTest.keyClicks(line, typed)
+    if typed:
+        QTest.keyClicks(line, typed)
+    else:
+        QTest.keyClick(line, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     completer = line.completer()
     assert completer is not None
     below = completer.popup()
@@ -133,12 +138,13 @@ def room_and_need(below: QListView) -> tuple[QRect, int]:
     return below.visualRect(last), QStyledItemDelegate().sizeHint(option, last).width()
 
 
+@pytest.mark.parametrize("pasted", [False, True])
 @pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
 @pytest.mark.parametrize("others", [0, 4])
 def test_what_is_new_is_read_whole_with_what_enter_does(
-    qtbot: QtBot, dressed: Dressed, scale: float, others: int
+    qtbot: QtBot, dressed: Dressed, scale: float, others: int, pasted: bool
 ) -> None:
-    """The room for its plus was missing: dots stood in the name, and its foot was cut."""
+    """The room for its plus was missing: dots stood in the name, and its foot was cut; after a paste in "Press Enter"."""
     dressed(scale)
     window = QWidget()
     window.resize(1300, 700)
@@ -146,7 +152,8 @@ def test_what_is_new_is_read_whole_with_what_enter_does(
     line.setGeometry(10, 10, 150, 50)
     offers = Offers(line, all_of_them=True, adds=("Nhấn Enter để thêm", "Nhấn Enter hai lần để thêm"))
     offers.offer([*(f"Lotus {n}" for n in range(others)), "Khách hàng mới “Lo”"], new=True)
-    below = below_of(qtbot, window, line, "lo")
+    QApplication.clipboard().setText("lo")
+    below = below_of(qtbot, window, line, "" if pasted else "lo")
     row, need = room_and_need(below)
     assert below.model().index(others, 0).data() == "Khách hàng mới “Lo”  ·  Nhấn Enter hai lần để thêm"
     assert need <= row.width() and below.viewport().rect().contains(row)

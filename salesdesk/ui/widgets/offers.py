@@ -218,6 +218,8 @@ class _Below(QListView):
 
         Whether the window has room for all words.
         """
+        # Before it was seen it has no look yet, and its rows no room around their words.
+        self.ensurePolished()
         self.setIconSize(icon_size())
         wide, room = self._widest(), self._line.window().width()
         self.setMinimumWidth(min(wide, room))
