@@ -15,6 +15,7 @@ from salesdesk.app import App
 from salesdesk.domain.records import Call
 from salesdesk.services.records import add
 from salesdesk.ui.catalogue.page import CataloguePage
+from salesdesk.ui.catalogue.products.page import ProductsPage
 from salesdesk.ui.jobs import Threads
 from salesdesk.ui.library.dialog import LibraryDialog
 from salesdesk.ui.main_window import MainWindow
@@ -186,6 +187,22 @@ def test_in_the_library(qtbot: QtBot, window: MainWindow) -> None:
     assert place.list.hasFocus()
     press(Qt.Key.Key_Z, CTRL | SHIFT)
     qtbot.waitUntil(lambda: place.shown() == made and place.marked() == made)
+
+
+def test_a_benefit_that_goes_leaves_the_keys_where_one_is_begun(qtbot: QtBot, window: MainWindow) -> None:
+    place = _section("products")(window)
+    qtbot.waitUntil(lambda: place.shown() != "")
+    catalogue = window.page("catalogue")
+    assert isinstance(catalogue, CataloguePage) and isinstance(catalogue.page, ProductsPage)
+    benefits = catalogue.page.card.benefits
+    settle()
+    benefits.add_record()
+    write("The river in every window")
+    press(Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: benefits.opened != "")
+    window.undo()
+    qtbot.waitUntil(lambda: benefits.form is None)
+    assert QApplication.focusWidget() is benefits.new_button
 
 
 def test_a_call_that_goes_while_its_review_is_written(app: App, qtbot: QtBot) -> None:
