@@ -12,14 +12,18 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
+from salesdesk.domain.records import Call
 from salesdesk.services.records import add
 from salesdesk.ui.catalogue.page import CataloguePage
+from salesdesk.ui.catalogue.products.page import ProductsPage
 from salesdesk.ui.jobs import Threads
 from salesdesk.ui.library.dialog import LibraryDialog
 from salesdesk.ui.main_window import MainWindow
+from salesdesk.ui.reviews.page import ReviewsPage
 from salesdesk.ui.widgets.list_beside import ListBeside
 from salesdesk.ui.widgets.record_list import ID, RecordList
 from tests.ui.keys import CTRL, SHIFT, press, write
+from tests.ui.reviewed import past_call
 from tests.ui.screens import settle
 from tests.ui.windows import opened
 
@@ -183,3 +187,36 @@ def test_in_the_library(qtbot: QtBot, window: MainWindow) -> None:
     assert place.list.hasFocus()
     press(Qt.Key.Key_Z, CTRL | SHIFT)
     qtbot.waitUntil(lambda: place.shown() == made and place.marked() == made)
+
+
+def test_a_benefit_that_goes_leaves_the_keys_where_one_is_begun(qtbot: QtBot, window: MainWindow) -> None:
+    place = _section("products")(window)
+    qtbot.waitUntil(lambda: place.shown() != "")
+    catalogue = window.page("catalogue")
+    assert isinstance(catalogue, CataloguePage) and isinstance(catalogue.page, ProductsPage)
+    benefits = catalogue.page.card.benefits
+    settle()
+    benefits.add_record()
+    write("The river in every window")
+    press(Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: benefits.opened != "")
+    window.undo()
+    qtbot.waitUntil(lambda: benefits.form is None)
+    assert QApplication.focusWidget() is benefits.new_button
+
+
+def test_a_call_that_goes_while_its_review_is_written(app: App, qtbot: QtBot) -> None:
+    for name in NAMES[:2]:
+        past_call(app, name)
+    window = opened(app, qtbot, tab="reviews")
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    page = window.page("reviews")
+    assert isinstance(page, ReviewsPage)
+    latest = next(each.id for each in app.desk.reader.find(Call, order="-id"))
+    page.calls.choose(latest)
+    page.calls.begin()
+    window.undo()
+    settle()
+    assert page.in_view not in ("", latest)
+    assert QApplication.focusWidget() is page.calls.queue.list

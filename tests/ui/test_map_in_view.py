@@ -14,7 +14,7 @@ from salesdesk.ui.prospects.map import MapPane
 from salesdesk.ui.prospects.map_legend import house_rect
 from salesdesk.ui.theme import LIGHT
 from tests.ui.screens import settle
-from tests.ui.windows import opened
+from tests.ui.windows import Held, opened
 
 DA_NANG = Place(16_060_000, 108_215_000)
 HA_NOI = Place(21_028_000, 105_848_000)
@@ -87,6 +87,20 @@ def test_an_account_that_somebody_chose_is_in_view_when_the_map_opens(app: App, 
     assert (pane.view.section.x, pane.view.section.y) == (x, y)
     window.close()
     jobs.finish()
+
+
+def test_nothing_is_said_of_accounts_before_their_places_were_read(app: App, qtbot: QtBot) -> None:
+    _most_in_da_nang(app)
+    held = Held()
+    window = opened(app, qtbot, tab="prospects")
+    object.__setattr__(window.context, "jobs", held)
+    pane = _map_of(window)
+    window.resize(1100, 700)
+    settle()
+    assert pane.count.text() == "" and not pane.place_button.isVisible()
+    held.go_on()
+    settle()
+    assert "in view" in pane.count.text()
 
 
 def test_an_account_that_is_shown_because_one_has_to_be_leads_nowhere(app: App, qtbot: QtBot) -> None:

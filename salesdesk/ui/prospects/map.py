@@ -81,6 +81,8 @@ class MapPane(QWidget):
         self.count = text("", "muted", wrap=False)
         self.without = text("", "muted", wrap=False)
         self.place_button = button(tr("Place the next account"), self.place_next, "", "map-pin")
+        for each in (self.without, self.place_button):
+            each.hide()
         self.waiting = Waiting(tr)
         self.waiting.cancelled.connect(self._give_up)
         self._patience = QTimer(self)
@@ -263,7 +265,9 @@ class MapPane(QWidget):
         self.place_button.setVisible(bool(points.without))
 
     def _tell(self) -> None:
-        """Says how many accounts are in view, and how many elsewhere."""
+        """Says how many accounts are in view, and how many elsewhere, once their places were read."""
+        if self._ground is None:
+            return
         points, (words, equal) = self.view.points, self._asked
         narrowed = bool(words.strip() or equal)
         self.count.setText(self._words.headline(points, self.view.in_view, narrowed))

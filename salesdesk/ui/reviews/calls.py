@@ -21,6 +21,7 @@ from salesdesk.ui.reviews.not_held import NotHeld
 from salesdesk.ui.reviews.queue import Queue
 from salesdesk.ui.theme import side_width
 from salesdesk.ui.widgets.basics import GRID, Empty, button
+from salesdesk.ui.widgets.tab_order import lead_back
 
 
 class CallsPart(QWidget):
@@ -75,7 +76,8 @@ class CallsPart(QWidget):
     def refresh(self) -> None:
         """Reads list and form again and keeps the choice."""
         found = self._read(self.call)
-        if found is None:
+        if found is None and self.call:
+            lead_back(self.right, self.queue.list)
             self.call = ""
         self.queue.refresh()
         if found is not None and found.id == self.call:

@@ -170,6 +170,8 @@ class InlineRecords(Card):
         self.body.removeWidget(self._frame)
         clear(self.body)
         if self.opened and self.opened not in {record.id for record in records}:
+            if self._has_keys():
+                self.new_button.setFocus(Qt.FocusReason.OtherFocusReason)
             self._let_form_go()
         self._frame.setVisible(self._is_open)
         for record in records:
