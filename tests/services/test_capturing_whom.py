@@ -162,6 +162,14 @@ def test_the_firm_behind_a_name_outweighs_who_is_called_so_elsewhere(desk: Desk,
     ("line", "firm", "person"),
     [
         ("gặp chị Trâm Lá Dừa mai 10h bàn giá", "Lá Dừa", "Phan Ngọc Trâm"),
+        ("gặp chị Trâm kế toán Lá Dừa mai 10h", "Lá Dừa", "Phan Ngọc Trâm"),
+        ("gặp anh chị Lá Dừa mai 10h", "Lá Dừa", ""),
+        ("gọi chị kế toán Lá Dừa mai 10h", "Lá Dừa", ""),
+        ("gặp giám đốc Lá Dừa mai 10h", "Lá Dừa", ""),
+        ("hứa gửi chị Nhung hợp đồng Lá Dừa thứ 6", "Sóng Hàn", "Nguyễn Thị Hồng Nhung"),
+        ("gặp chị Nhung cùng Lá Dừa mai 10h", "Sóng Hàn", "Nguyễn Thị Hồng Nhung"),
+        ("gọi chị Nhung hỏi Lá Dừa mai 10h", "Sóng Hàn", "Nguyễn Thị Hồng Nhung"),
+        ("chị Nhung khen Lá Dừa làm tốt", "Sóng Hàn", "Nguyễn Thị Hồng Nhung"),
         ("gặp chị Trâm Gió Thuận Phước mai 10h", "Gió Thuận Phước", "Lưu Bảo Trâm"),
         ("gặp anh Kiệt giá hè mai 10h", "Sao Biển", "Huỳnh Tuấn Kiệt"),
         ("gặp chị Hồng Nhung mai 10h", "Sóng Hàn", "Nguyễn Thị Hồng Nhung"),
@@ -172,3 +180,4 @@ def test_the_firm_behind_a_name_outweighs_who_is_called_so_elsewhere(desk: Desk,
 def test_other_words_behind_a_name_do_not(desk: Desk, line: str, firm: str, person: str) -> None:
     found = read(desk, line)
     assert found.chosen is not None and (found.chosen.name, found.chosen.person) == (firm, person)
+    assert found.stranger is None

@@ -4,7 +4,7 @@ from salesdesk.domain.capture.captured import Captured, says_nothing
 from salesdesk.domain.capture.change import Change
 from salesdesk.domain.capture.dates import contradicts, day_named, lunar_days, misdated
 from salesdesk.domain.capture.doers import Doer
-from salesdesk.domain.capture.new_names import NewName, NewPerson, name_end, name_in, new_name
+from salesdesk.domain.capture.new_names import NewName, NewPerson, name_in, new_name, person_ends, stranger_in
 from salesdesk.domain.capture.openings import KINDS, Kind, names_rooms, reopened
 from salesdesk.domain.capture.parsing import parse
 from salesdesk.domain.capture.subjects import is_agreed, is_arrival
@@ -34,13 +34,14 @@ __all__ = [
     "length_alone",
     "lunar_days",
     "misdated",
-    "name_end",
     "name_in",
     "names_rooms",
     "new_name",
     "of_whom",
     "parse",
+    "person_ends",
     "pieces",
     "reopened",
     "says_nothing",
+    "stranger_in",
 ]

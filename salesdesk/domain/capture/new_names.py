@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from salesdesk.domain.addressing import called_and_name
-from salesdesk.domain.capture.who import Who, called
+from salesdesk.domain.capture.who import Who, called, is_address
 from salesdesk.domain.capture.words import Span, either, lowered, whole
 from salesdesk.domain.names import kind_of_firm
 from salesdesk.domain.text import as_begun, words
@@ -65,7 +65,7 @@ def new_name(line: str, places: Sequence[Who]) -> NewName | None:
     best = next(iter([*led, *named]), None)
     if best is None or best.person:
         return best
-    people = [_person(line, each.lead, each.start, each.end) for each in named if each.end <= best.lead]
+    people = [stranger_in(line, each.lead, each.start, each.end) for each in named if each.end <= best.lead]
     person = next(filter(None, people), None) if best in led else None
     return NewName(best.lead, best.start, best.end, person)
 
@@ -84,7 +84,7 @@ def name_in(line: str, who: Who, end: int) -> NewName | None:
         firm = starts[0]  # "anh Tuấn Lotus Travel"
     if firm is None:
         return NewName(who.lead, start, end)
-    return NewName(firm, firm, end, NewPerson(who.lead, start, len(line[:firm].rstrip(_AROUND))))
+    return NewName(firm, firm, end, stranger_in(line, who.lead, start, firm))
 
 
 def _person_behind(line: str, begin: int) -> NewPerson | None:
@@ -93,21 +93,40 @@ def _person_behind(line: str, begin: int) -> NewPerson | None:
     low, cut = lowered(line), _NEXT.search(line, start)
     end = cut.start() if cut else len(line)
     role = _ROLE.search(low, start, end)
-    person = _person(line, begin, start, role.start() if role else end)
+    person = stranger_in(line, begin, start, role.start() if role else end)
     if person is None or role is None or line[person.end : role.start()].strip(_AROUND):
         return person
     return replace(person, role=(role.start(), start + len(line[start:end].rstrip(_AROUND))))
 
 
-def _person(line: str, lead: int, start: int, end: int) -> NewPerson | None:
-    """The person who is called at a place: by what is written as a name, else by one word."""
+def person_ends(line: str, start: int, end: int, *, addressed: bool = True) -> list[int]:
+    """Where a person's name may end that begins at a place: behind each of its words, or behind what they are: "chị (Trâm) kế toán".
+
+    Who is not addressed is called by a name with its capital.
+    """
+    if role := _ROLES.match(lowered(line), start, end):
+        return [role.end()]
+    said = list(re.finditer(r"[^\s,;:()]+", line[start:end]))[:_MOST_CALLED]
+    plain = line in (line.lower(), line.upper())
+    named = next((at for at, word in enumerate(said) if not word[0][0].isupper()), len(said))
+    count = int(addressed) if plain else max(named, int(addressed))
+    ends = [start + word.end() for word in said[:count]]
+    roles = (_ROLES.match(lowered(line), at + 1, end) for at in ends)
+    return [*ends, *(role.end() for role in roles if role)]
+
+
+def stranger_in(line: str, lead: int, start: int, end: int) -> NewPerson | None:
+    """The person whom a stretch of a line calls by a form of address and a name; None for "anh chị" and "chị kế toán"."""
     by = called(line, start, end)
-    if by is None:
+    ends = person_ends(line, by.start, end) if by else []
+    if by is None or not ends:
         return None
-    said = list(re.finditer(r"[^\s,;:()]+", line[by.start : name_end(line, start, end)]))
-    count = next((at for at, word in enumerate(said) if not word[0][0].isupper()), len(said))
-    last = said[max(count, 1) - 1]
-    return NewPerson(lead, start, by.start + last.end())
+    name = line[by.start : ends[-1]]
+    if role := _ROLE.search(lowered(name), 1):
+        name = name[: role.start()].rstrip()
+    written = name[0].isupper() or line == line.lower()
+    is_name = written and not is_address(name.split()[0]) and _ROLES.match(lowered(name)) is None
+    return NewPerson(lead, start, by.start + len(name)) if is_name else None
 
 
 def _says_kind(said: str) -> bool:
@@ -124,7 +143,7 @@ _KINDS = frozenset(("cty", "ctcp", "htx", "resort", "hotel", "homestay", "villa"
 """Folded words that are a kind of firm and never a name: Quý and Trường are both."""
 _OF = re.compile(either("with", "w", "at", "from", "of", "tại", "ở", "bên", "của", "với"))
 _THING = either("giá", "phòng", "tiệc", "lịch", "hợp đồng", "công nợ", "đoàn", "tiền", "thêm", "về")
-_CLAUSE = r"(?<=\w)[,;(](?!\s*(?:ltd|inc|llc|jsc|co)(?!\w))"
+_CLAUSE = r"(?<=\w)\s*[,;(](?!\s*(?:ltd|inc|llc|jsc|co)(?!\w))"
 _DOING = re.compile(
     rf"(?<!\w)(?:{either('bàn', 'hỏi', 'báo', 'đòi', 'ký', 'nhắc', 'đưa', 'lấy')}(?=\s+{_THING}(?!\w))|"
     + either(
@@ -138,12 +157,15 @@ _DOING = re.compile(
     + rf")(?!\w)|{_CLAUSE}"
 )  # fmt: skip
 """What is to be done, behind whom it is done with: no part of a name where it is written in small letters."""
+_MOST_CALLED = 3
+"""Somebody is called by no more words: anh Nguyễn Văn An."""
 _ROLE = whole(
     either(
         "trưởng", "trưởng phòng", "phó", "phó phòng", "giám đốc", "phó giám đốc", "tổng giám đốc", "kế toán", "kế toán trưởng", "thư ký",
         "trợ lý", "nhân viên", "chuyên viên", "quản lý", "điều hành", "phụ trách", "hành chính", "nhân sự", "kinh doanh", "lễ tân", "chủ!",
         "general", "sales", "admin", "office", "hr", "mice", "marketing", "purchasing", "procurement", "event", "events", "operations",
         "manager", "director", "assistant", "secretary", "executive", "coordinator", "head", "chief", "owner", "ceo", "cfo", "gm",
-        "managing", "accountant", "buyer", "product", "contracting", "travel",
+        "managing", "accountant", "buyer", "product", "contracting", "sale", "sếp",
     )
 )  # fmt: skip
+_ROLES = re.compile(rf"{_ROLE.pattern}(?:\s+{_ROLE.pattern})*")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from salesdesk.domain.addressing import TITLES_BEHIND
-from salesdesk.domain.capture import NewPerson, Who, as_name, called, name_end, of_whom
+from salesdesk.domain.capture import NewPerson, Who, as_name, called, of_whom, person_ends
 from salesdesk.domain.name_fit import BEGINS, EXACT, account_fit, is_part_of_kind, own_words, person_fit
 from salesdesk.domain.names import core_name, is_vietnamese, kind_of_firm, person_name
 from salesdesk.domain.records import Account, Contact
@@ -20,9 +20,6 @@ MOST_PEOPLE = 200
 """So many people of an account are looked at."""
 
 _SEARCHED = 50
-
-_MOST_CALLED = 3
-"""Somebody is called by no more words: anh Nguyễn Văn An."""
 
 _OF_COUNTRY = frozenset(("khach", "tour", "doan", "nguoi", "truong", "nuoc", "market", "the"))
 """Folded words behind which a word with a capital is rather a country, or a thing."""
@@ -116,12 +113,10 @@ class Place:
     def firms_behind(self, found: Sequence[Hit]) -> Iterator[Hit]:
         """The firms whose own words stand right behind somebody whom the place names or calls: "chị Hương Lá Dừa", "Ben at Haneul"."""
         people = [hit for hit in found if hit.type == "contact"]
+        begin = self._called.start if self._called else self._who.start
         ends = {hit.span[1] for hit in people}
-        if self._called or any(hit.near for hit in people):
-            begin = self._called.start if self._called else self._who.start
-            ends.update(
-                word_ends(self._line, begin, name_end(self._line, begin, self._who.end))[:_MOST_CALLED]
-            )
+        if self._called or not found or any(hit.near for hit in people):
+            ends.update(person_ends(self._line, begin, self._who.end, addressed=self._called is not None))
         for end in sorted(ends):
             if (start := of_whom(self._line, end)) == len(self._line):
                 continue

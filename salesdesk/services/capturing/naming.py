@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from salesdesk.domain.capture import NewPerson, Who, called
+from salesdesk.domain.capture import NewPerson, Who, called, stranger_in
 from salesdesk.domain.name_fit import BEGINS, EXACT, WITHIN, distinctive, person_fit
 from salesdesk.domain.names import core_name, kind_of_firm
 from salesdesk.domain.records import Account, Contact, Opportunity
@@ -73,7 +73,7 @@ def candidates(names: Names, line: str, places: Sequence[Who], *, met: bool = Fa
         key = (firm.record, person.record if person else None)
         rank = (2 if person else 0 if firm.where and elsewhere else 1, *firm.rank)
         whom = firm.whom if not person else None
-        stranger = whom if whom and called(line, whom.start, whom.end) else None
+        stranger = stranger_in(line, whom.lead, whom.start, whom.end) if whom else None
         found.setdefault(key, Candidate(*key, "", "", spans, rank, near=firm.near, stranger=stranger))
     others = [firm.rank for firm in firms if not firm.near and not firm.where]
     is_theirs = any(firm.whom for firm in firms)
