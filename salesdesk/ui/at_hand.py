@@ -5,7 +5,7 @@ from functools import partial
 from salesdesk.domain.records import Account, Call, Contact
 from salesdesk.i18n import Translator
 from salesdesk.ui.commands import Command, Menu
-from salesdesk.ui.prospects.at_hand import Deed, of_account
+from salesdesk.ui.prospects.at_hand import Deed, of_account, of_person
 from salesdesk.ui.window import Window
 
 
@@ -35,8 +35,14 @@ def at_hand(window: Window) -> tuple[str, tuple[Command, ...]]:
         if window.current_page.with_whom == record:
             deed(window.prospects.card)
 
-    commands = (*of_call, *of_account(window.context, record, on_card), history)
+    person = found.id if isinstance(found, Contact) else getattr(found, "contact", None) or ""
+    commands = (*of_call, *of_account(window.context, record, on_card, person), history)
     return reader.titles([record], tr)[record], commands
+
+
+def with_person(window: Window, person: str) -> tuple[Command, ...]:
+    """What is asked of the data of a person who is not in view."""
+    return tuple(of_person(window.context, person, lambda deed: deed(window.current_page)))
 
 
 def account_at_hand(window: Window) -> str:

@@ -15,7 +15,8 @@ class Command:
     """Something to do: its words, what it does, its keys as in Ctrl+K, its icon. `chosen` is None for what is no choice.
 
     `also` are other words for it, by which the palette finds it; `other_keys` do it as well, and are shown nowhere. Keys
-    that are good `over_dialogs` do it from a dialog that stands over the window, too.
+    that are good `over_dialogs` do it from a dialog that stands over the window, too. What is done with one `of_people`
+    stands in their order, whoever was asked for often.
     """
 
     words: str
@@ -26,6 +27,7 @@ class Command:
     also: str = ""
     other_keys: str = ""
     over_dialogs: bool = False
+    of_people: bool = False
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QMainWindow
 
+from salesdesk.domain.records import Contact
 from salesdesk.domain.text import in_pieces
 from salesdesk.errors import Progress, UserError
 from salesdesk.services.found_in import found_in
@@ -16,7 +17,9 @@ from salesdesk.services.titles import owner_of, subtitle_of
 from salesdesk.ui.commands import Command
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
+from salesdesk.ui.palette_ranks import name_behind
 from salesdesk.ui.palette_rows import Named, Open, PaletteRows, Remembered, lines_as_one, looked_into, named
+from salesdesk.ui.prospects.at_hand import asked_of_person
 from salesdesk.ui.theme import icon, icon_size, tokens_now
 from salesdesk.ui.widgets.basics import GRID, row
 from salesdesk.ui.widgets.pick_list import PickList, Row
@@ -33,7 +36,8 @@ MOST_RECORDS, LOOKED_AT = 12, 48
 class Palette(Sheet):
     """The palette of one window; `commands` are asked for at each opening, each with the menu it stands in.
 
-    `at_hand` tells what the record in view is called and what can be done with it: that comes first.
+    `at_hand` tells what the record in view is called and what can be done with it: that comes first. `with_person` tells
+    what can be done with somebody who is not in view.
     """
 
     def __init__(
@@ -44,12 +48,14 @@ class Palette(Sheet):
         capture: Callable[[str], object] | None = None,
         remembered: Remembered | None = None,
         at_hand: Callable[[], tuple[str, Sequence[Command]]] = lambda: ("", ()),
+        with_person: Callable[[str], Sequence[Command]] = lambda _: (),
     ) -> None:
         tr = context.tr
         super().__init__(window, tr("Search and commands"))
         self._context = context
         self._commands = commands
         self._at_hand = at_hand
+        self._with_person = with_person
         self._capture = capture
         self._remembered = remembered or Remembered()
         self._rows = PaletteRows(context, self._remembered, "", (), ())
@@ -109,22 +115,26 @@ class Palette(Sheet):
             return
         commands, reader = self._rows.commands(asked), self._context.app.desk.reader
         tr, now = self._context.tr, self._context.app.clock.now()
+        name = "" if commands else name_behind(asked, asked_of_person(tr))
         self._searching = True
 
-        def work(progress: Progress) -> tuple[list[Named], list[Named], list[Named]]:
+        def work(progress: Progress) -> tuple[list[Named], list[Named], list[Named], list[str]]:
+            people = list(reader.many(Contact, called(reader, name) if name else ()))
             so = called(reader, asked)
             others = [each for each in reader.search(asked, LOOKED_AT).records if each not in so]
-            if so or others or commands:
+            if so or others or commands or people:
                 whose, found = named(reader, so, tr, asked), named(reader, others, tr, asked)
                 found = sorted(lines_as_one(reader, found, tr), key=lambda each: each.rank)[:MOST_RECORDS]
-                return *looked_into(reader, whose, found, now, tr), []
+                return *looked_into(reader, whose, found, now, tr), [], people
             # All names are compared: half a second on a large desk, which nobody waits for who typed on.
             progress(0, 1)
-            return [], [], named(reader, called_like(reader, asked), tr)
+            return [], [], named(reader, called_like(reader, asked), tr), []
 
-        def arrived(answer: tuple[list[Named], list[Named], list[Named]]) -> None:
-            whose, found, like = answer
-            self._show(self._rows.answers(whose, commands, found) or self._offers(asked, like))
+        def arrived(answer: tuple[list[Named], list[Named], list[Named], list[str]]) -> None:
+            whose, found, like, people = answer
+            asked_for = self._rows.with_people(asked, map(self._with_person, people))
+            rows = [*asked_for, *self._rows.answers(whose, commands, found)]
+            self._show(rows or self._offers(asked, like))
 
         self._looking = self._context.jobs.run(self, work, arrived, self._fail)
 

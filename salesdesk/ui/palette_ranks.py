@@ -1,6 +1,8 @@
 """How near what the palette finds is to what was typed."""
 
 import re
+from collections.abc import Iterable
+from itertools import takewhile
 
 from salesdesk.domain.name_fit import BEGINS, EXACT, fit_of, names_both
 from salesdesk.domain.names import person_name, unaddressed
@@ -73,6 +75,19 @@ class Asked:
 
     def _fit(self, held: list[str]) -> bool:
         return words_begin(self._words, held)
+
+
+def name_behind(typed: str, patterns: Iterable[str]) -> str:
+    """The name in what was typed, where it begins as one of some commands does that have a place for a {name}."""
+    said = typed.split()
+    for pattern in patterns:
+        before = words(pattern.partition("{name}")[0])
+        shared = sum(
+            1 for _ in takewhile(lambda pair: words(pair[0]) == [pair[1]], zip(said, before, strict=False))
+        )
+        if shared == len(before) or shared >= _TELLING:
+            return " ".join(said[shared:])
+    return ""
 
 
 def words_shared(typed: str, name: str) -> int:

@@ -113,8 +113,7 @@ class PaletteRows:
                 one[0],
                 asked.of_command(one[2].words, one[2].also) is None,
                 one[1:] not in self._mine,
-                -done[one[2].words],
-                len(words(one[2].words)),
+                *((0, 0) if one[2].of_people else (-done[one[2].words], len(words(one[2].words)))),
             )
         )
         return [
@@ -123,6 +122,16 @@ class PaletteRows:
                 self._command_row(title if (title, each) in self._mine else below_bar(title), each),
             )
             for rank, title, each in [*fitting[:most], *_rest_of_menu(asked, fitting, most)]
+        ]
+
+    def with_people(self, typed: str, offered: Iterable[Iterable[Command]]) -> list[Row]:
+        """What of all that is `offered` to be done with some people was typed."""
+        asked = Asked(typed)
+        return [
+            self._command_row("", each)
+            for some in offered
+            for each in some
+            if asked.of_command(each.words, "") is not None
         ]
 
     def only_commands(self, asked: str) -> list[Row]:

@@ -26,7 +26,7 @@ class Sheets:
 
     def find_anything(self) -> None:
         """Opens the palette; what it remembers of the day stays with the window."""
-        from salesdesk.ui.at_hand import at_hand
+        from salesdesk.ui.at_hand import at_hand, with_person
         from salesdesk.ui.palette import Palette
         from salesdesk.ui.palette_rows import Remembered
 
@@ -39,6 +39,7 @@ class Sheets:
                 self.capture,
                 self._remembered,
                 lambda: at_hand(self._window),
+                lambda person: with_person(self._window, person),
             )
         self.palette.open()
 

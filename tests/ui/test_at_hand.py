@@ -1,6 +1,6 @@
 """What the palette offers for the account in view."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
 from salesdesk.domain.records import Handover, Intelligence, Promise
+from salesdesk.domain.values import Span
 from salesdesk.services.records import add
 from salesdesk.ui.catalogue.papers.page import PapersPage
 from salesdesk.ui.jobs import Threads
@@ -79,6 +80,63 @@ def test_what_is_asked_of_a_persons_data_is_found_everywhere(app: App, qtbot: Qt
         assert row.note == "Open the person first"
     take(palette, "Erase on request…")
     assert window.statusBar().currentMessage() == "Open the person first"
+
+
+def found(window: MainWindow, typed: str) -> list[str]:
+    palette = palette_of(window)
+    palette.line.setText(typed)
+    palette.look()
+    return [title for title in titles(palette) if title.startswith("All that we hold")]
+
+
+def test_the_person_whose_line_is_open_comes_first_and_who_has_left_last(app: App, qtbot: QtBot) -> None:
+    """It is what a law has them ask for: the paper of another person is not to be handed over."""
+    account, _ = add(app.desk.journal, "account", {"name": "Bedbridge"})
+    _, rithy, wong = (
+        add(app.desk.journal, "contact", {"name": name, "account": account, **values})[0]
+        for name, values in (
+            ("Tan", {"left": True}), ("Rithy Prak", {}), ("Wong Li Wen", {})
+        )
+    )  # fmt: skip
+    window = opened(app, qtbot, tab="prospects")
+    window.turn("prospects", account)
+    every = {each: f"All that we hold on {each}…" for each in ("Tan", "Rithy Prak", "Wong Li Wen")}
+    rithys, wongs, tans = every["Rithy Prak"], every["Wong Li Wen"], every["Tan"]
+    assert found(window, "all that we hold") == [rithys, wongs, tans]
+    window.open_record(wong)
+    qtbot.waitUntil(lambda: window.prospects.card.open_record == wong)
+    assert found(window, "all that we hold") == [wongs, rithys, tans]
+    take(window.findChildren(Palette)[-1], rithys)
+    window.findChildren(PersonDataDialog)[-1].reject()
+    assert found(window, "all that we hold") == [wongs, rithys, tans], "whoever was asked for before"
+    when = Span(app.clock.now() + timedelta(days=1), 45, app.clock.zone)
+    call, _ = add(app.desk.journal, "call", {"account": account, "contact": rithy, "when": when})
+    window.turn("briefings", call)
+    assert found(window, "all that we hold") == [rithys, wongs, tans], "the call is with her"
+
+
+def test_the_data_of_a_person_who_is_not_in_view_is_asked_for_by_name(app: App, qtbot: QtBot) -> None:
+    account, _ = add(app.desk.journal, "account", {"name": "Bedbridge"})
+    add(app.desk.journal, "contact", {"name": "Wong Li Wen", "account": account})
+    add(app.desk.journal, "contact", {"name": "Nguyễn Thị Wong"})
+    window = opened(app, qtbot, tab="today")
+    words = "All that we hold on Wong Li Wen…"
+    for typed in (
+        "all that we hold on wong li",
+        "all that we hold wong li",
+        "all that we hold on Wong Li Wen",
+    ):
+        assert found(window, typed) == [words]
+    alone = "All that we hold on Nguyễn Thị Wong…"
+    assert sorted(found(window, "all that we hold on wong")) == sorted([words, alone])
+    palette = palette_of(window)
+    palette.line.setText("erase wong li")
+    palette.look()
+    assert "Erase Wong Li Wen on request…" in titles(palette)
+    found(window, "all that we hold on nguyen thi wong")
+    take(window.findChildren(Palette)[-1], alone)
+    [shown] = window.findChildren(PersonDataDialog)
+    assert "Nguyễn Thị Wong" in shown.windowTitle()
 
 
 def test_its_tariff_sheet_is_one_step_away(app: App, qtbot: QtBot) -> None:

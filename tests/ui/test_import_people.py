@@ -28,7 +28,10 @@ def dialog_of(app: App, qtbot: QtBot, file: Path) -> ImportDialog:
 def test_two_people_of_one_row_are_two_and_it_is_said(app: App, qtbot: QtBot, tmp_path: Path) -> None:
     dialog = dialog_of(app, qtbot, tmp_path / "list.csv")
     assert "4 new people" in dialog.summary
-    assert "Row 2: John Smith, Mary Jones. What else the row says is kept with John Smith." in dialog.details
+    assert "1 row names several people, each of whom becomes one: see below." in dialog.summary
+    assert (
+        "Row 2: John Smith, Mary Jones. What cannot be told apart is kept with John Smith." in dialog.details
+    )
     assert "Giám đốc" not in dialog.details
     dialog.accept_import()
     names = {person.name for person in app.desk.reader.find(Contact)}

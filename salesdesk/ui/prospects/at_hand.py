@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, TypeAlias
 from salesdesk.domain.records import Account, Contact, Opportunity
 from salesdesk.domain.records.prospects import is_sold_to
 from salesdesk.errors import UserError
+from salesdesk.i18n import Translator
 from salesdesk.services.briefing.day import next_call
 from salesdesk.ui.commands import Command
 from salesdesk.ui.context import Context
 
 if TYPE_CHECKING:
     # The window's menus are taken before anybody has looked at a card.
+    from salesdesk.ui.page import Page
     from salesdesk.ui.prospects.card import AccountCard
 
 Deed: TypeAlias = Callable[["AccountCard"], object]
@@ -25,13 +27,15 @@ def at_hand(card: "AccountCard", context: Context) -> tuple[str, tuple[Command, 
     return card.title.text(), (
         Command(tr("Plan a call"), card.add_call, "", "calendar-plus"),
         *((Command(tr("Quote"), card.quote, "", "tag"),) if card.sells else ()),
-        *of_account(context, card.record, lambda deed: deed(card)),
+        *of_account(context, card.record, lambda deed: deed(card), card.open_record),
         Command(tr("Change history"), card.show_history, "", "history"),
     )
 
 
-def of_account(context: Context, record: str, on_card: Callable[[Deed], object]) -> tuple[Command, ...]:
-    """What can be done with an account from wherever one is with it; some of that `on_card`."""
+def of_account(
+    context: Context, record: str, on_card: Callable[[Deed], object], person: str = ""
+) -> tuple[Command, ...]:
+    """What can be done with an account from wherever one is with it, some of that `on_card`; first with the `person` there."""
     tr, go = context.tr, context.events.go
 
     def on(deed: Deed) -> Callable[[], object]:
@@ -79,7 +83,7 @@ def of_account(context: Context, record: str, on_card: Callable[[Deed], object])
             "git-merge",
             also=tr("merge, duplicates"),
         ),
-        *_of_people(context, record, on_card),
+        *_of_people(context, record, on_card, person),
         Command(
             tr("Erase on request…"),
             on(lambda card: card.erase()),
@@ -90,32 +94,46 @@ def of_account(context: Context, record: str, on_card: Callable[[Deed], object])
     )
 
 
-def _of_people(context: Context, account: str, on_card: Callable[[Deed], object]) -> Iterator[Command]:
-    """What the law has everybody ask of their data, for each person of an account."""
+def _of_people(
+    context: Context, account: str, on_card: Callable[[Deed], object], first: str
+) -> Iterator[Command]:
+    """What is asked of their data for each person of an account; who has left comes last."""
+    people = context.app.desk.reader.find(Contact, account=account, order="id")
+    people.sort(key=lambda person: (person.id != first, bool(person.left)))
+    for person in people:
+        yield from of_person(context, person.id, on_card)
+
+
+def of_person(
+    context: Context, person: str, on_page: Callable[[Callable[["AccountCard | Page"], object]], object]
+) -> Iterator[Command]:
+    """What the law has everybody ask of their data, done over a page that first saves what is typed on it."""
     from salesdesk.ui.prospects.person_menu import all_that_we_hold, erase_on_request
 
-    tr, reader = context.tr, context.app.desk.reader
+    tr = context.tr
+    name = context.app.desk.reader.titles([person], tr)[person] or tr("No name yet")
     also = tr("personal data, delete a person, data protection")
-    people = reader.ids(Contact, account=account, order="id")
-    for person, title in reader.titles(people, tr).items():
-        name = title or tr("No name yet")
-        for deed, words, sign in (
-            (all_that_we_hold, tr("All that we hold on {name}…"), "user"),
-            (erase_on_request, tr("Erase {name} on request…"), "shield-alert"),
-        ):
-            act = partial(on_card, partial(_with_person, deed, context, person, name))
-            yield Command(words.format(name=name), act, "", sign, also=also)
+    for deed, words, sign in zip(
+        (all_that_we_hold, erase_on_request), asked_of_person(tr), ("user", "shield-alert"), strict=True
+    ):
+        act = partial(on_page, partial(_over_page, deed, context, person, name))
+        yield Command(words.format(name=name), act, "", sign, also=also, of_people=True)
 
 
-def _with_person(
-    deed: Callable[[Context, "AccountCard", str, str], object],
+def asked_of_person(tr: Translator) -> tuple[str, str]:
+    """The words for it, with a place for the name: for what we hold, and for erasing it."""
+    return tr("All that we hold on {name}…"), tr("Erase {name} on request…")
+
+
+def _over_page(
+    deed: Callable[[Context, "AccountCard | Page", str, str], object],
     context: Context,
     person: str,
     name: str,
-    card: "AccountCard",
+    page: "AccountCard | Page",
 ) -> None:
-    card.save_all()
-    deed(context, card, person, name)
+    page.save_all()
+    deed(context, page, person, name)
 
 
 def _quote_group(context: Context, card: "AccountCard") -> None:

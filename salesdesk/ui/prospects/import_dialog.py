@@ -32,6 +32,7 @@ from salesdesk.ui.prospects.import_words import (
     joined_of,
     refused_of,
     summary_of,
+    together_of,
     untaken_of,
 )
 from salesdesk.ui.widgets.banner import Banner
@@ -209,6 +210,8 @@ class ImportDialog(QDialog):
             yield see.format(what=doubts_of(preview, tr))
         if preview.joined:
             yield see.format(what=joined_of(preview, tr))
+        if preview.together:
+            yield see.format(what=together_of(preview, tr))
         if preview.in_doubt:
             yield see.format(what=in_doubt_of(preview, tr))
 

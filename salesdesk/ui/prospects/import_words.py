@@ -113,8 +113,8 @@ def joined_of(preview: Preview, tr: Translator) -> str:
 def together_of(preview: Preview, tr: Translator) -> str:
     """How many rows name several people at once."""
     return tr.plural(
-        "{n} row names several people, who become a person each",
-        "{n} rows name several people, who become a person each",
+        "{n} row names several people, each of whom becomes one",
+        "{n} rows name several people, each of whom becomes one",
         len(preview.together),
     )
 
@@ -194,7 +194,7 @@ def _in_doubt(preview: Preview, tr: Translator) -> Iterator[tuple[int, str]]:
 
 
 def _together(preview: Preview, tr: Translator) -> Iterator[tuple[int, str]]:
-    pattern = tr("Row {row}: {people}. What else the row says is kept with {name}.")
+    pattern = tr("Row {row}: {people}. What cannot be told apart is kept with {name}.")
     for people in preview.together[:MOST_MATCHES]:
         row, names = people[0].rows[0], [str(each.values["name"]) for each in people]
         yield row, pattern.format(row=row, people=", ".join(names), name=names[0])
