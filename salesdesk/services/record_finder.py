@@ -280,7 +280,7 @@ class RecordFinder:
         rivals = reader.ids(Account, id=found, kind="competitor") if self._field.name != "competitor" else ()
         return dict.fromkeys(gone, tr("Has left")) | dict.fromkeys(rivals, tr("Competitor"))
 
-    def _whose(self, found: list[str]) -> dict[str, str]:
+    def _whose(self, found: Iterable[str]) -> dict[str, str]:
         """To whom records belong, where they are looked for among those of all: an opportunity's name says no customer."""
         entry, reader = self.entry, self._reader
         if entry is None or entry.owner is None:
