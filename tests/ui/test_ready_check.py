@@ -20,12 +20,13 @@ from salesdesk.ui.dress import dress, load_fonts
 from salesdesk.ui.events import Events
 from salesdesk.ui.theme import LIGHT, icon_size
 from salesdesk.ui.widgets.basics import GRID
+from salesdesk.ui.widgets.field_line import FieldLine
 from salesdesk.ui.widgets.scrolling import Scrolling
 from tests.helpers.at_once import AtOnce
 from tests.ui.briefings_page import briefings_of, pdf_text
 from tests.ui.keys import CTRL, choose_in_box, focus, press, write
 from tests.ui.screens import settle
-from tests.ui.windows import call_for
+from tests.ui.windows import Later, call_for
 
 
 def test_a_gap_is_filled_in_place_and_the_paper_follows(app: App, qtbot: QtBot) -> None:
@@ -70,6 +71,53 @@ def test_whom_to_meet_is_chosen_among_the_people_of_the_account(app: App, qtbot:
     settle()
     chosen = app.desk.reader.of_type(Call, call)
     assert chosen is not None and chosen.contact == people["Phúc"]
+
+
+def test_an_open_field_shows_what_was_taken_back_in_another_tab(app: App, qtbot: QtBot) -> None:
+    """The paper was empty again and the check amber, while the field still said the name; what was typed joined it."""
+    account, _ = add(app.desk.journal, "account", {"name": "Sao Biển"})
+    lan, _ = add(app.desk.journal, "contact", {"name": "Lan", "account": account})
+    call, jobs = call_for(app, account), Later()
+    window, page = briefings_of(app, qtbot, jobs=jobs)
+    jobs.go_on()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    page.check.toggle("contact")
+    assert names_offered() == ["Lan"]
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Return)
+    settle()
+    assert chosen_for(app, call) == lan
+    press(Qt.Key.Key_5, CTRL)
+    jobs.go_on()
+    window.undo_action.trigger()
+    assert chosen_for(app, call) is None
+    press(Qt.Key.Key_4, CTRL)
+    jobs.go_on()
+    settle()
+    assert page.check.form is not None
+    line = page.check.form.editors["contact"].findChild(FieldLine)
+    assert line is not None and line.text() == "" and line.hasFocus()
+
+
+def test_what_is_being_typed_stays_while_the_page_is_read_anew(app: App, qtbot: QtBot) -> None:
+    account, _ = add(app.desk.journal, "account", {"name": "Sao Biển"})
+    call = call_for(app, account)
+    window, page = briefings_of(app, qtbot)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    page.check.toggle("contact")
+    write("Zed")
+    change(app.desk.journal, app.desk.reader, call, {"objective": "Another one"})
+    page.refresh()
+    settle()
+    assert page.check.form is not None and page.check.form.editors["contact"].typed() == "Zed"
+
+
+def chosen_for(app: App, call: str) -> str | None:
+    found = app.desk.reader.of_type(Call, call)
+    assert found is not None
+    return found.contact
 
 
 def names_offered() -> list[str]:

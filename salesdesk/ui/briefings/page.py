@@ -121,8 +121,8 @@ class BriefingsPage(Page):
             moment()
 
     def moments(self) -> Sequence[Callable[[], object]]:
-        """The calls, then what the chosen one needs."""
-        return self._read_calls, self._show_chosen
+        """The fields that are open, the calls, then what the chosen one needs."""
+        return partial(self.preparation.follow, None), self._read_calls, self._show_chosen
 
     def _read_calls(self) -> None:
         self._any_call = self.list.read(self._asked.call)
@@ -159,7 +159,8 @@ class BriefingsPage(Page):
         self.preparation.follow(initiator)
         types = {touched.type for touched in change_set.touched}
         if types & {"call", "account"} or self.paper.printed is None:
-            self.refresh()
+            self._read_calls()
+            self._show_chosen()
             return
         self._show_sides()
         self.paper.renew_soon()
