@@ -154,7 +154,14 @@ def test_one_word_that_only_one_customer_has_is_enough_for_the_call_that_stands(
 
 
 @pytest.mark.parametrize(
-    "line", ["chị Mai mai 9h", "anh Bảo mai 10h", "Bao tomorrow 10:00", "chi Mai mai 9h ve hoa don"]
+    "line",
+    [
+        "chị Mai mai 9h",
+        "anh Đạt mai 10h",
+        "anh Bảo mai 10h",
+        "Bao tomorrow 10:00",
+        "chi Mai mai 9h ve hoa don",
+    ],
 )
 def test_a_bare_name_and_time_is_nothing_of_another_persons_call(desk: Desk, line: str) -> None:
     """“chị Mai mai 9h” moved the call of chị Nhung, who works there too."""
