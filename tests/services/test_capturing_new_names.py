@@ -99,6 +99,9 @@ def test_a_task_or_a_note_adds_nobody(desk: Desk, line: str) -> None:
     ("line", "firm", "called", "role", "notes"),
     [
         ("khách mới: Công ty Dược Hậu Giang, chị Hương trưởng phòng hành chính 0912 345 678", "Công ty Dược Hậu Giang", "chị Hương", "trưởng phòng hành chính", 0),
+        ("khách mới: chị Hương, Dược Hậu Giang 0912 345 678", "Dược Hậu Giang", "chị Hương", None, 0),
+        ("khách mới chị Hương bên Dược Hậu Giang 0912 345 678", "Dược Hậu Giang", "chị Hương", None, 0),
+        ("new lead: Mr Kim, Busan Travel 0912 345 678", "Busan Travel", "Mr Kim", None, 0),
         ("khách mới Lữ hành Sen Hồng, anh Tú 0912 345 678", "Lữ hành Sen Hồng", "anh Tú", None, 0),
         ("khách mới công ty du lịch Biển Xanh chị Ly 0912 345 678", "công ty du lịch Biển Xanh", "chị Ly", None, 0),
         ("new customer: Hau Giang Pharma, Ms Huong, admin manager 0912 345 678", "Hau Giang Pharma", "Ms Huong", None, 1),

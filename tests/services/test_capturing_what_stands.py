@@ -144,6 +144,11 @@ def test_a_call_is_of_whoever_takes_part_in_it(desk: Desk, line: str) -> None:
     assert (found.chosen.person, found.meant.call.state) == ("Ngô Thành Đạt", "reminded")
 
 
+def test_who_comes_along_to_a_call_may_be_met_alone(desk: Desk) -> None:
+    found = read(desk, "anh Đạt mai 10h")
+    assert kinds(found)[0] == "call" and "change" in kinds(found)
+
+
 @pytest.mark.parametrize("line", ["Phraya ok", "Phraya xác nhận 30/11 10h", "Phraya 30/11 10h"])
 def test_one_word_that_only_one_customer_has_is_enough_for_the_call_that_stands(
     desk: Desk, line: str
@@ -154,7 +159,13 @@ def test_one_word_that_only_one_customer_has_is_enough_for_the_call_that_stands(
 
 
 @pytest.mark.parametrize(
-    "line", ["chị Mai mai 9h", "anh Bảo mai 10h", "Bao tomorrow 10:00", "chi Mai mai 9h ve hoa don"]
+    "line",
+    [
+        "chị Mai mai 9h",
+        "anh Bảo mai 10h",
+        "Bao tomorrow 10:00",
+        "chi Mai mai 9h ve hoa don",
+    ],
 )
 def test_a_bare_name_and_time_is_nothing_of_another_persons_call(desk: Desk, line: str) -> None:
     """“chị Mai mai 9h” moved the call of chị Nhung, who works there too."""

@@ -181,3 +181,11 @@ def test_other_words_behind_a_name_do_not(desk: Desk, line: str, firm: str, pers
     found = read(desk, line)
     assert found.chosen is not None and (found.chosen.name, found.chosen.person) == (firm, person)
     assert found.stranger is None
+
+
+def test_the_city_of_a_firm_is_not_the_firm(desk: Desk) -> None:
+    bank = {"name": "Ngân hàng Duyên Hải, Chi nhánh Đà Nẵng", "city": "Đà Nẵng"}
+    add(desk.journal, "account", bank)
+    for line in ("In Da Nang hotels raise rates tomorrow", "gặp anh Kiệt Đà Nẵng mai 9h"):
+        found = read(desk, line)
+        assert found.chosen is None or found.chosen.person == "Huỳnh Tuấn Kiệt"

@@ -77,7 +77,7 @@ def name_in(line: str, who: Who, end: int) -> NewName | None:
         return None
     by = called(line, start, end)
     if by is None:
-        return NewName(who.lead, start, end, _person_behind(line, end))
+        return NewName(who.lead, start, end, _person_behind(line, end) or _person_before(line, who))
     starts = [each.start() for each in re.finditer(r"\S+", line[:end]) if each.start() > by.start]
     firm = next((at for at in starts if _says_kind(line[at:end])), None)
     if firm is None and len(starts) > 1 and kind_of_firm(words(line[starts[-1] : end])):
@@ -97,6 +97,14 @@ def _person_behind(line: str, begin: int) -> NewPerson | None:
     if person is None or role is None or line[person.end : role.start()].strip(_AROUND):
         return person
     return replace(person, role=(role.start(), start + len(line[start:end].rstrip(_AROUND))))
+
+
+def _person_before(line: str, who: Who) -> NewPerson | None:
+    """Who is named in the words that lead to a new customer: "khách mới: chị Hương, Dược Hậu Giang"."""
+    begins = (
+        each.start() for each in re.finditer(r"(?<!\S)\S", line[: who.start]) if each.start() >= who.lead
+    )
+    return next(filter(None, (stranger_in(line, who.lead, at, who.start) for at in begins)), None)
 
 
 def person_ends(line: str, start: int, end: int, *, addressed: bool = True) -> list[int]:

@@ -3,7 +3,7 @@
 import re
 
 from salesdesk.domain.addressing import OTHER_TITLES
-from salesdesk.domain.capture.who import Who, is_address
+from salesdesk.domain.capture.who import FORM_OF_ADDRESS, Who, is_address
 from salesdesk.domain.capture.words import Span, either, lowered
 from salesdesk.domain.names import kind_of_firm
 from salesdesk.domain.text import words
@@ -25,13 +25,17 @@ def newcomer(line: str, at: int = 0) -> Who | None:
     """Where a line names a new customer with whom it goes on at a place; None where it tells of new customers.
 
     The name is what is written as one, behind what kind of firm it is: "công ty du lịch Biển Xanh"; where all is in small
-    letters, what stands before the number. It ends before a comma and before who is to be asked for there: "chị Hoa".
+    letters, what stands before the number. It ends before a comma and before who is to be asked for there: "chị Hoa";
+    where they stand first, behind them: "chị Hoa, Biển Xanh", "chị Hoa bên Biển Xanh".
     """
     begins, phone = _NEW.match(lowered(line), at), phone_in(line)
     small = line == line.lower()
     if begins is None or (phone is None and small):
         return None
-    said = list(_WORD.finditer(line, begins.end(), phone[0] if phone else len(line)))
+    stop = phone[0] if phone else len(line)
+    first = _FIRST.match(lowered(line), begins.end(), stop)
+    start = first.end() if first and line[first.end()].isupper() else begins.end()
+    said = list(_WORD.finditer(line, start, stop))
     closed = next((at for at, word in enumerate(said, 1) if word[0][-1] in ",;:"), len(said))
     someone = next((at for at, word in enumerate(said) if at and _addresses(word[0])), closed)
     said = said[: min(closed, someone)]
@@ -39,7 +43,7 @@ def newcomer(line: str, at: int = 0) -> Who | None:
     if not name:
         return None
     end = len(line[: name[-1].end()].rstrip(",;:"))
-    return Who(at, begins.end(), end, True)
+    return Who(at, start, end, True)
 
 
 def _until(said: list[re.Match[str]]) -> int:
@@ -68,4 +72,8 @@ _NEW = re.compile(
     rf"{either('new lead', 'new customer', 'new client', 'new account', 'new prospect', 'lead mới', 'khách mới', 'khách hàng mới')}"
     r"(?!\w)\s*[:,–-]?\s*"
 )
+_FIRST = re.compile(
+    rf"{FORM_OF_ADDRESS}\s+[^\s,]+(?:\s+[^\s,]+)?(?:,|\s+{either('bên', 'của', 'ở', 'from', 'of', 'at')}|\s+-)\s+"
+)
+"""Who is to be asked for, before their firm."""
 _WORD = re.compile(r"\S+")

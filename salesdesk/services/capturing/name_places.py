@@ -115,7 +115,7 @@ class Place:
         people = [hit for hit in found if hit.type == "contact"]
         begin = self._called.start if self._called else self._who.start
         ends = {hit.span[1] for hit in people}
-        if self._called or not found or any(hit.near for hit in people):
+        if self._called or (self._who.sure and not found) or any(hit.near for hit in people):
             ends.update(person_ends(self._line, begin, self._who.end, addressed=self._called is not None))
         for end in sorted(ends):
             if (start := of_whom(self._line, end)) == len(self._line):
@@ -133,7 +133,9 @@ class Place:
         asked, as_typed = own_words(words(said)), written_so(said)
         if firm.near or firm.rank[1] < BEGINS or not (as_typed is None or as_typed(title)):
             return False
-        named = said[0].isupper() or self._line == self._line.lower()
+        account = self._reader.of_type(Account, firm.record)
+        is_city = account is not None and words(said) == words(account.city or "")
+        named = not is_city and (said[0].isupper() or self._line == self._line.lower())
         return named and (len(asked) > 1 or asked == own_words(core_name(title).split()))
 
     def _by_length(self, begin: int, ends: list[int], types: tuple[str, ...]) -> list[Hit]:

@@ -143,6 +143,8 @@ def _about_what_stands(read: _Reading, found: Understood, others: Sequence[Under
     if meant is None or meant.call.when is None:
         kept = agreed and _is_kept_by_another(read, said, change.chosen, start)
         return readings.get("note") if kept else None
+    if not agreed and meant.call.contact not in (None, change.chosen.contact or meant.call.contact):
+        return None  # Whoever comes along to a call may well be met alone.
     when = meant.call.when.local
     if meant.lasts is not None and not (agreed or change.words):
         return change
