@@ -120,8 +120,10 @@ def read_websites(cell: Cell) -> list[str]:
 
 def _parts(text: str) -> list[str]:
     """What of a cell may be numbers, one by one; other brackets than those of a number are parts of their own."""
-    asides: list[str] = []
     kept = _BLANKS.sub(lambda found: "\n" if "\n" in found[0] else " ", text.translate(_BRACKETS))
+    if "(" not in kept:
+        return _parted(kept)
+    asides: list[str] = []
     for _ in range(_DEEPEST):
         kept = _BRACKET.sub(lambda found: _opened(found, asides), kept)
     kept = kept.translate(_SHOWN)

@@ -119,7 +119,8 @@ class Palette(Sheet):
         self._searching = True
 
         def work(progress: Progress) -> tuple[list[Named], list[Named], list[Named], list[str]]:
-            people = list(reader.many(Contact, called(reader, name) if name else ()))
+            those = reader.many(Contact, called(reader, name) if name else ()).values()
+            people = [each.id for each in sorted(those, key=lambda each: bool(each.left))]
             so = called(reader, asked)
             others = [each for each in reader.search(asked, LOOKED_AT).records if each not in so]
             if so or others or commands or people:
@@ -132,7 +133,9 @@ class Palette(Sheet):
 
         def arrived(answer: tuple[list[Named], list[Named], list[Named], list[str]]) -> None:
             whose, found, like, people = answer
-            asked_for = self._rows.with_people(asked, map(self._with_person, people))
+            today = self._context.app.clock.local().date()
+            offered = [(subtitle_of(reader, each, tr, today), self._with_person(each)) for each in people]
+            asked_for = self._rows.with_people(asked, offered)
             rows = [*asked_for, *self._rows.answers(whose, commands, found)]
             self._show(rows or self._offers(asked, like))
 

@@ -124,12 +124,12 @@ class PaletteRows:
             for rank, title, each in [*fitting[:most], *_rest_of_menu(asked, fitting, most)]
         ]
 
-    def with_people(self, typed: str, offered: Iterable[Iterable[Command]]) -> list[Row]:
-        """What of all that is `offered` to be done with some people was typed."""
+    def with_people(self, typed: str, offered: Iterable[tuple[str, Iterable[Command]]]) -> list[Row]:
+        """What of all that is `offered` to be done with some people, each told from others called so, was typed."""
         asked = Asked(typed)
         return [
-            self._command_row("", each)
-            for some in offered
+            self._command_row(who, each)
+            for who, some in offered
             for each in some
             if asked.of_command(each.words, "") is not None
         ]

@@ -127,6 +127,8 @@ def test_the_data_of_a_person_who_is_not_in_view_is_asked_for_by_name(app: App, 
         "all that we hold on Wong Li Wen",
     ):
         assert found(window, typed) == [words]
+    [row] = [each for each in window.findChildren(Palette)[-1].list.rows if each.title == words]
+    assert row.note == "Bedbridge", "another one may be called the same"
     alone = "All that we hold on Nguyễn Thị Wong…"
     assert sorted(found(window, "all that we hold on wong")) == sorted([words, alone])
     palette = palette_of(window)

@@ -11,14 +11,14 @@ from tests.ui.windows import opened
 
 
 def corrected(dialog: ImportDialog, letter: str, field: str) -> None:
-    box = dialog.choices[letter]
+    box = dialog.columns.boxes[letter]
     box.setCurrentIndex(box.findData(field))
     box.activated.emit(box.currentIndex())
 
 
 def reasons(dialog: ImportDialog) -> dict[str, str]:
     """What is said behind each column."""
-    layout, said = dialog._columns, {}
+    layout, said = dialog.columns, {}
     for line in range(layout.rowCount()):
         cells = [layout.itemAtPosition(line, column) for column in (0, 2)]
         name, reason = (cell.widget() if cell is not None else None for cell in cells)

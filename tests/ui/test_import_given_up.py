@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 from salesdesk.app import App
 from salesdesk.domain.change import ChangeSet
 from salesdesk.services import importing
-from salesdesk.ui.prospects.import_dialog import MOST_COLUMNS, ImportDialog
+from salesdesk.ui.prospects.import_columns import MOST_COLUMNS
+from salesdesk.ui.prospects.import_dialog import ImportDialog
 from tests.ui.keys import focus, press, said
 from tests.ui.windows import Held, opened
 
@@ -109,5 +110,8 @@ def test_of_thousands_of_columns_those_that_count_are_shown(
     )
     dialog.read(tmp_path / "wide.csv")
     jobs.go_on()
-    assert len(dialog.choices) == MOST_COLUMNS
-    assert [box.currentData() for box in dialog.choices.values() if box.currentData()] == ["name", "phone"]
+    assert len(dialog.columns.boxes) == MOST_COLUMNS
+    assert [box.currentData() for box in dialog.columns.boxes.values() if box.currentData()] == [
+        "name",
+        "phone",
+    ]

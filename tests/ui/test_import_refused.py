@@ -58,7 +58,7 @@ def test_what_is_not_taken_is_saved_as_text_before_the_import_and_after_it(
             closing = [each for each in dialog.findChildren(QPushButton) if each.isVisible()]
             assert [each.text() for each in closing].count("Close") == 1
             assert dialog.import_button.isHidden() and dialog.decisions.isHidden()
-            assert not dialog.choices
+            assert not dialog.columns.boxes
     dialog.reject()
     assert not dialog.isVisible()
 

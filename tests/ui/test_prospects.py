@@ -298,7 +298,7 @@ def test_a_list_is_imported_after_its_columns_were_corrected(app: App, qtbot: Qt
     assert not [each for each in dialog.findChildren(QLabel) if "“Tên công ty”" in each.text()], (
         "said at the left"
     )
-    box = dialog.choices["B"]
+    box = dialog.columns.boxes["B"]
     box.setCurrentIndex(box.findData("industry"))
     box.activated.emit(box.currentIndex())
     dialog.accept_import()
@@ -454,7 +454,7 @@ def test_cards_and_calendars_are_imported_without_columns_to_choose(
         dialog = ImportDialog(window.context, window)
         qtbot.addWidget(dialog)
         dialog.read(tmp_path / name)
-        assert dialog.summary.startswith(words) and not dialog.choices
+        assert dialog.summary.startswith(words) and not dialog.columns.boxes
         dialog.accept_import()
     assert app.desk.reader.count(Account) == 1 and app.desk.reader.count(Call) == 1
 

@@ -5,10 +5,8 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QFileDialog,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QVBoxLayout,
@@ -16,7 +14,6 @@ from PySide6.QtWidgets import (
 )
 
 from salesdesk.domain.change import ChangeSet
-from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.text import words
 from salesdesk.errors import Progress, UserError
 from salesdesk.services import importing
@@ -24,6 +21,7 @@ from salesdesk.services.import_choices import decided
 from salesdesk.services.import_preview import Preview
 from salesdesk.services.import_refused import save_refused
 from salesdesk.ui.context import Context
+from salesdesk.ui.prospects.import_columns import ColumnChoices
 from salesdesk.ui.prospects.import_decisions import Decisions
 from salesdesk.ui.prospects.import_words import (
     doubts_of,
@@ -36,18 +34,13 @@ from salesdesk.ui.prospects.import_words import (
     untaken_of,
 )
 from salesdesk.ui.widgets.banner import Banner
-from salesdesk.ui.widgets.basics import GRID, Column, button, clear, row, stand_level
-from salesdesk.ui.widgets.choice_box import ChoiceBox
+from salesdesk.ui.widgets.basics import GRID, Column, button, clear, row
 from salesdesk.ui.widgets.room import fit_to_text, framed
 from salesdesk.ui.widgets.saving import ask_where
 from salesdesk.ui.widgets.scrolling import Reading
 from salesdesk.ui.widgets.tab_order import tab_in_order
 from salesdesk.ui.widgets.waiting import Waiting
 from salesdesk.ui.widgets.words import text
-
-MOST_COLUMNS = 200
-"""So many columns can be corrected; a sheet of thousands has no more than that for us."""
-
 
 _ROOM = 2 * GRID
 """Pixels between what scrolls and its frame."""
@@ -67,7 +60,6 @@ class ImportDialog(QDialog):
         self._corrections: dict[str, str] = {}
         """What a person said of columns, by letter."""
         self.preview: Preview | None = None
-        self.choices: dict[str, QComboBox] = {}
         tr = context.tr
         self.setWindowTitle(tr("Import a customer list"))
         self.banner = Banner(tr)
@@ -80,8 +72,7 @@ class ImportDialog(QDialog):
         self.save_button = button(tr("Save what is not taken…"), self._save_refused, "quiet", "download")
         self.save_button.hide()
         self._refused: QLabel | None = None
-        self._columns = QGridLayout()
-        self._columns.setHorizontalSpacing(4 * GRID)
+        self.columns = ColumnChoices(tr, self._corrected)
         self._what = text(tr("What each column is taken for"), "section")
         self.decisions = Decisions(tr, self._decided)
         self._heading = text("", "section")
@@ -97,7 +88,7 @@ class ImportDialog(QDialog):
         # What is to be decided comes before what was understood without anybody.
         box.addWidget(self.decisions)
         box.addWidget(self._what)
-        box.addLayout(self._columns)
+        box.addLayout(self.columns)
         box.addWidget(self._heading)
         box.addLayout(self._findings)
         box.addStretch(1)
@@ -248,8 +239,7 @@ class ImportDialog(QDialog):
         tr = self._context.tr
         untaken = "; ".join(untaken_of(outcome, tr))
         self._summary.setText(summary_of(outcome, tr))
-        clear(self._columns)
-        self.choices.clear()
+        self.columns.forget()
         for part in (self._what, self.decisions, self.import_button):
             part.hide()
         self._cancel.setText(tr("Close"))
@@ -267,7 +257,8 @@ class ImportDialog(QDialog):
         self._heading.setVisible(bool(found) or self.decisions.isHidden())
         self._heading.setText(tr("What changes") if preview.own else tr("Matches and refused cells"))
         if not preview.own:
-            self._show_columns(preview)
+            self.columns.show_of(preview)
+            tab_in_order(self)
         if not found and self.decisions.isHidden():
             nothing = tr("Nothing is refused, nothing is known already.")
             if preview.own:
@@ -287,7 +278,7 @@ class ImportDialog(QDialog):
             self._findings.addWidget(text("\n".join(lines)))
             self._findings.addSpacing(2 * GRID)
         # Enter imports where nothing is in doubt; whoever corrected a column goes on there.
-        (self.choices.get(self._at) or self.decisions.first_doubt or self.import_button).setFocus()
+        (self.columns.boxes.get(self._at) or self.decisions.first_doubt or self.import_button).setFocus()
 
     def _show_refused(self) -> None:
         """Scrolls to what is not taken, which may stand below much else; arrows go on there."""
@@ -311,44 +302,6 @@ class ImportDialog(QDialog):
         else:
             self.banner.say(tr("Saved to {file}").format(file=target))
 
-    def _show_columns(self, preview: Preview) -> None:
-        tr = self._context.tr
-        held = next((letter for letter, box in self.choices.items() if box.hasFocus()), "")
-        clear(self._columns)
-        self.choices.clear()
-        used = [guess for guess in preview.columns if guess.field]
-        spare = [guess for guess in preview.columns if not guess.field][: max(0, MOST_COLUMNS - len(used))]
-        shown = sorted((*used, *spare), key=lambda guess: guess.index)
-        for line, guess in enumerate(shown):
-            box = ChoiceBox(guess.title)
-            box.addItem(tr("Leave out"), "")
-            for type_name, prefix in (("account", ""), ("contact", "contact.")):
-                entry = REGISTRY[type_name]
-                for name, (field, _) in entry.parts.items():
-                    if not (type_name == "contact" and name == "account"):
-                        label = tr(entry.label) + ": " + tr(field.label)
-                        box.addItem(label, prefix + name)
-            box.setCurrentIndex(max(0, box.findData(guess.field or "")))
-            box.activated.connect(lambda _, letter=guess.letter: self._corrected(letter))
-            self.choices[guess.letter] = box
-            named = text(guess.title, "strong")
-            self._columns.addWidget(named, line, 0)
-            self._columns.addWidget(box, line, 1)
-            # A reason that only says the heading again, which stands at the left, is left out.
-            why = "" if guess.reason.figures.get("heading") == guess.title else guess.reason.text(tr)
-            reason = text(why, "muted")
-            self._columns.addWidget(reason, line, 2)
-            stand_level((named, box, reason))
-        if more := len(preview.columns) - len(shown):
-            rest = tr.plural(
-                "and {n} more column that is left out", "and {n} more columns that are left out", more
-            )
-            self._columns.addWidget(text(rest, "muted"), len(shown), 0)
-        self._columns.setColumnStretch(2, 1)
-        tab_in_order(self)
-        if held in self.choices:
-            self.choices[held].setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _corrected(self, letter: str) -> None:
+    def _corrected(self, letter: str, field: str) -> None:
         self._at = letter
-        self.read(self._file, {**self._corrections, letter: self.choices[letter].currentData()})
+        self.read(self._file, {**self._corrections, letter: field})
