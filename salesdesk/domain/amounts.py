@@ -1,7 +1,7 @@
 """Amounts of money as people write and say them, in Vietnamese or English: 1.450.000 ₫, 1tr45, 1,45 triệu, USD 12,500.50."""
 
 import re
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from salesdesk.domain.text import fold
 from salesdesk.domain.values import Money, minor_digits
@@ -33,12 +33,18 @@ _AMOUNT = re.compile(
     r"(?P<before>[^\d\s.,()+-]{1,4})?\s*(?P<number>\d[\d.,\s\u00a0\u202f']*)"
     r"(?P<rest>(?:\s*[^\d\s.,()/-]{1,8}\.?\d{0,3}){0,3})\s*(?:/.*)?"
 )
-_HALF = re.compile(r"\s+(?:rưỡi|rưởi|ruoi)(?!\w)")
-_SPOKEN = re.compile(r"(?<=[a-zệỷỉ])\s+(?=\d{1,3}(?![\d.,]))")
+_HALF = re.compile(r"(?<=[^\W\d])[^\S\n]+(?:rưỡi|rưởi|ruoi)(?!\w)")
+_SPOKEN = re.compile(r"(?<=[a-zệỷỉ])[^\S\n]+(?=\d{1,3}(?![\d.,]))")
 """What is said behind a million: "2 triệu rưỡi", "1 triệu 450"."""
 _BILLIONS = re.compile(r"(?<=\d)b(?!\w)")
 """A letter that says so of any money but baht, of which it is the sign, and only behind a figure: a rate sheet means breakfast."""
-_SPACES = re.compile(r"[\s\u00a0\u202f']")
+_SPACES = re.compile(r"[\s']")
+_ONE_NUMBER = re.compile(
+    r"[+-]?(?:\d+|\d{1,3}(?P<mark>[.,']|[^\S\n])(?:\d{2,3}(?P=mark))*\d{3})(?:(?!(?P=mark))[.,]\d+)?"
+)
+"""Digits in one, or in groups that one mark parts, perhaps with a fraction: no list of numbers, and no date."""
+_LIKE_A_PHONE = re.compile(r"0\d{8}|\+\d{9}")
+"""How no figure that is counted or paid begins."""
 
 
 def said_money(text: str, currency: str) -> Money:
@@ -67,7 +73,11 @@ def written_number(text: str, decimals: int, scaled: bool) -> Decimal:
 
     Raises `UserError`.
     """
-    plain = _SPACES.sub("", text).rstrip(".,")
+    no_number = UserError(N_("“{value}” is not a number."), value=text)
+    written = text.strip().rstrip(".,").rstrip()
+    if not _ONE_NUMBER.fullmatch(written):
+        raise no_number
+    plain = _SPACES.sub("", written)
     last = max(plain.rfind("."), plain.rfind(","))
     if last >= 0:
         mark = plain[last]
@@ -80,10 +90,9 @@ def written_number(text: str, decimals: int, scaled: bool) -> Decimal:
             is_point = lone and (behind != 3 or scaled or plain.startswith("0") or (decimals == 3))
         whole, fraction = (plain[:last], plain[last + 1 :]) if is_point else (plain, "")
         plain = re.sub(r"[.,]", "", whole) + ("." + fraction if fraction else "")
-    try:
-        return Decimal(plain)
-    except InvalidOperation:
-        raise UserError(N_("“{value}” is not a number."), value=text) from None
+    if _LIKE_A_PHONE.match(plain):
+        raise no_number
+    return Decimal(plain)
 
 
 def _currency_and_times(words: list[str], text: str) -> tuple[str, int, str]:

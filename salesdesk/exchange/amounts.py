@@ -14,7 +14,7 @@ from salesdesk.exchange.remarks import NotReadable
 from salesdesk.i18n import N_
 
 _COUNT = re.compile(
-    r"[~≈<>+]?\s*(?:khoang|about|approx\.?|c\.)?\s*([+-]?\d[\d.,\s\u00a0\u202f']*)\s*[^\d]{0,30}"
+    r"[~≈<>+]??\s*(?:khoang|about|approx\.?|c\.)?\s*([+-]?\d[\d.,\s\u00a0\u202f']*)\s*[^\d]{0,30}"
 )
 _NOTHING = {"", "-", "–", "n/a", "none", "khong", "khong co", "chua co"}
 

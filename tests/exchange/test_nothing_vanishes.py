@@ -68,6 +68,29 @@ def test_what_only_says_what_the_column_says_is_no_note(heading: str, cell: str)
     assert len(made.values) == 2
 
 
+@pytest.mark.parametrize("heading", ["Hạn mức", "Số đêm phòng"])
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "0912345679, 0236 3847 333", "0912345679", "0912 345 679", "0912.345.679", "091 234 567", "+84 905 123 456",
+        "0400123456", "20 - 30", "20 30", "500, 600", "500\n600", "500; 600", "12.05.1990", "1.450.000.00",
+        "100 rooms, 2 halls", "12 tr\n500",
+    ],
+)  # fmt: skip
+def test_several_figures_and_telephone_numbers_are_no_figure(heading: str, cell: str) -> None:
+    (made,), (left,) = drafts_of([["Tên công ty", heading], ["Thu Hải", cell]])
+    assert made.values == {"name": "Thu Hải"}
+    assert (left.row, left.column, left.value) == (2, heading, cell)
+
+
+@pytest.mark.parametrize("cell", ["1.450.000 / 1.250.000", "1 450 000/đêm/2 khách", "1'450'000 ₫ / 15h"])
+def test_further_figures_behind_a_stroke_are_noted(cell: str) -> None:
+    (made,), refused = drafts_of([["Tên công ty", "Hạn mức"], ["Thu Hải", cell]])
+    assert refused == []
+    assert made.values["credit_limit"] == {"amount": 1_450_000, "currency": "VND"}
+    assert made.values["notes"] == f"Hạn mức: {cell}"
+
+
 def test_what_stands_beside_a_persons_number_is_noted_with_the_person() -> None:
     (made,), _ = drafts_of(
         [
