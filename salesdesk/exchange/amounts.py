@@ -4,8 +4,8 @@ import math
 import re
 from decimal import Decimal
 
-from salesdesk.domain.amounts import LARGEST, NO_AMOUNT_OF_MONEY, said_money, written_number
-from salesdesk.domain.text import fold
+from salesdesk.domain.amounts import LARGEST, MONEY_WORDS, NO_AMOUNT_OF_MONEY, said_money, written_number
+from salesdesk.domain.text import fold, words
 from salesdesk.domain.typed import NO_WHOLE_NUMBER
 from salesdesk.domain.values import Money, minor_digits
 from salesdesk.errors import UserError
@@ -14,8 +14,10 @@ from salesdesk.exchange.remarks import NotReadable
 from salesdesk.i18n import N_
 
 _COUNT = re.compile(
-    r"[~≈<>+]??\s*(?:khoang|about|approx\.?|c\.)?\s*([+-]?\d[\d.,\s\u00a0\u202f']*)\s*[^\d]{0,30}"
+    r"[~≈<>+]??\s*(?:khoang|about|approx\.?|c\.)?\s*([+-]?\d[\d.,\s\u00a0\u202f']*)\s*([^\d]{0,30})"
 )
+_NO_UNITS = frozenset(map(fold, MONEY_WORDS)) - {"d", "m", "ng", "rm"} | {"ruoi"}
+"""Folded words behind a figure that make it thousands or money; days, metres, guests and rooms are written as some of them."""
 _NOTHING = {"", "-", "–", "n/a", "none", "khong", "khong co", "chua co"}
 
 
@@ -49,7 +51,7 @@ def read_whole(cell: Cell) -> int | None:
 
 
 def read_number(cell: Cell) -> Decimal | None:
-    """The number of a cell; 1.200 and 1,200 are one thousand two hundred. Raises `NotReadable`."""
+    """The number of a cell; 1.200 and 1,200 are one thousand two hundred. Raises `NotReadable`, also for money."""
     if cell is None:
         return None
     if isinstance(cell, int | float) and not isinstance(cell, bool):
@@ -58,7 +60,7 @@ def read_number(cell: Cell) -> Decimal | None:
         text = fold(cell).strip(" '`’")
         if text in _NOTHING:
             return None
-        if match := _COUNT.fullmatch(text):
+        if (match := _COUNT.fullmatch(text)) and _NO_UNITS.isdisjoint(words(match[2])):
             try:
                 return written_number(match[1], 2, False)
             except UserError as error:

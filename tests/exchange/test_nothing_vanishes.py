@@ -91,6 +91,20 @@ def test_further_figures_behind_a_stroke_are_noted(cell: str) -> None:
     assert made.values["notes"] == f"Hạn mức: {cell}"
 
 
+@pytest.mark.parametrize("cell", ["2 triệu rưỡi", "12 nghìn đêm", "500k", "500 USD"])
+def test_thousands_in_words_and_money_are_no_count(cell: str) -> None:
+    (made,), (left,) = drafts_of([["Tên công ty", "Số đêm phòng"], ["Thu Hải", cell]])
+    assert made.values == {"name": "Thu Hải"}
+    assert left.value == cell
+
+
+@pytest.mark.parametrize("cell", ["500 rm", "500 ng", "500 d", "500 phòng"])
+def test_a_count_may_have_its_unit(cell: str) -> None:
+    (made,), refused = drafts_of([["Tên công ty", "Số đêm phòng"], ["Thu Hải", cell]])
+    assert refused == []
+    assert made.values == {"name": "Thu Hải", "potential_room_nights": 500}
+
+
 def test_what_stands_beside_a_persons_number_is_noted_with_the_person() -> None:
     (made,), _ = drafts_of(
         [
