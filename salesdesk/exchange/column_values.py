@@ -18,6 +18,7 @@ from salesdesk.exchange.headings import says_a_part
 from salesdesk.exchange.mapping import Guess, Mapping, Target, targets_of
 from salesdesk.exchange.phones import digits_of, read_emails, read_phones, read_websites
 from salesdesk.exchange.remarks import NotReadable, Remark
+from salesdesk.exchange.several_people import read_people
 from salesdesk.exchange.single_columns import Refuse, Single, converted, first_said
 from salesdesk.exchange.tables import Table
 from salesdesk.exchange.values import (
@@ -176,7 +177,8 @@ class _Plan:
                 self._remark(N_("Dates in column {column} were read with the day first."), guess)
             if guess.index in self._dates.buddhist:
                 self._remark(N_("Years in column {column} are Buddhist ones: 2569 was read as 2026."), guess)
-        reader = reader_of(target, self._setting, order)
+        of_people = guess.field == "contact.name"
+        reader = read_people if of_people else reader_of(target, self._setting, order)
         is_figure = isinstance(target.kind, kinds.Whole | kinds.Percent | kinds.Amount)
         return Single(target.name, guess, reader, whole_column_reader(target, self._setting), is_figure)
 

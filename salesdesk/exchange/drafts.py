@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.kinds import Json
+from salesdesk.domain.text import on_one_line
 from salesdesk.errors import Progress, no_progress
 from salesdesk.exchange.column_values import ReadChunk, RefusedCell, TableReader
 from salesdesk.exchange.doubles import Repeated
@@ -66,7 +67,7 @@ def _accounts(reader: TableReader, progress: Progress) -> Iterator[Found]:
                 yield from chunk.refused[i]
             values, person = own.values[i], contacts.values[i]
             if "name" not in values and of_people and "name" in person:
-                values = {"name": person["name"], "kind": "person", **values}
+                values = {"name": on_one_line(str(person["name"])), "kind": "person", **values}
             if "name" not in values:
                 if person and last and not values.keys() - _SHARED and i not in own.names:
                     last.rows.append(number)

@@ -6,8 +6,10 @@ from itertools import pairwise
 from salesdesk.domain.addressing import is_title
 from salesdesk.domain.names import is_vietnamese, kind_of_firm
 from salesdesk.domain.text import fold
+from salesdesk.exchange.cells import Cell
 from salesdesk.exchange.draft import Draft, add_note
 from salesdesk.exchange.phones import PLAIN_EMAIL
+from salesdesk.exchange.values import read_text
 
 _MARK = re.compile(r"\s*([&+,;/])\s*(?![^(]*\))|\s(and|và|va)\s(?![^(]*\))", re.IGNORECASE)
 """What joins names, outside of brackets."""
@@ -31,8 +33,23 @@ _NO_NAMES = frozenset(
 _MOST_WORDS = 6
 
 
+def read_people(cell: Cell) -> str | None:
+    """A cell as a name on one line, but names of several people that have lines of their own in it keep them."""
+    if not isinstance(cell, str) or "\n" not in cell:
+        return read_text(cell)
+    lines = [" ".join(line.split()) for line in cell.split("\n") if line.strip()]
+    whole, further = " ".join(lines), lines[1:]
+    runs_over = is_vietnamese(whole) and not any(_titled(line) or is_vietnamese(line) for line in further)
+    if runs_over or not all(_is_name(line) and not _is_title(line) for line in lines):
+        return whole or None
+    # A word alone below a name may be what the same person is called by others, too.
+    return ("\n" if all(" " in line for line in further) else ", ").join(lines)
+
+
 def people_in(name: str) -> list[str]:
     """The people whom a name plainly names together, each as written; the name alone where it may be one person's."""
+    if "\n" in name:
+        return name.split("\n")
     people = _joined(name)
     # Behind a stroke stands also what the same person is called by others: Nguyễn Hồng Nhung / Rosa Nguyen.
     own = "/" not in _ASIDE.sub("", name) or all(_titled(each) or is_vietnamese(each) for each in people)
@@ -70,7 +87,7 @@ def one_each(contact: Draft, heading: str) -> list[Draft]:
     for line in filter(None, lines):
         add_note(contact, line)
     for person in (contact, *others):
-        add_note(person, f"{heading}: {name}")
+        add_note(person, f"{heading}: {', '.join(name.splitlines())}")
     return [contact, *others]
 
 
@@ -97,4 +114,8 @@ def _is_name(part: str) -> bool:
 
 def _titled(part: str) -> bool:
     title, _, name = part.partition(" ")
-    return bool(name) and is_title(fold(title).strip("."))
+    return bool(name) and _is_title(title)
+
+
+def _is_title(word: str) -> bool:
+    return is_title(fold(word).strip("."))

@@ -86,6 +86,49 @@ def test_each_has_the_number_and_the_address_that_stand_in_their_order() -> None
     assert minh.children == tran.children == []
 
 
+@pytest.mark.parametrize(
+    ("cell", "people"),
+    [
+        ("Lan\nMinh Tuấn Trần", ["Lan", "Minh Tuấn Trần"]),
+        ("Lê Minh\nTrần Lan", ["Lê Minh", "Trần Lan"]),
+        ("Nguyễn Lan\nchị Hà", ["Nguyễn Lan", "chị Hà"]),
+        ("John Smith\nMary Jones\nAnn Lee", ["John Smith", "Mary Jones", "Ann Lee"]),
+        ("Lê Minh &\nTrần Lan", ["Lê Minh", "Trần Lan"]),
+    ],
+)
+def test_names_on_lines_of_their_own_are_people_of_their_own(cell: str, people: list[str]) -> None:
+    made = people_of(cell, None, "0904 555 111", None, None)
+    assert [each.values["name"] for each in made] == people
+    assert made[0].values["mobile"] == "0904 555 111"
+
+
+def test_where_names_on_lines_of_their_own_come_from_is_noted_on_one_line() -> None:
+    lan, minh = people_of("Lan\nMinh Tuấn Trần", None, None, None, None)
+    assert lan.values["notes"] == minh.values["notes"] == "Contact person: Lan, Minh Tuấn Trần"
+
+
+@pytest.mark.parametrize(
+    ("cell", "name"),
+    [
+        ("Nguyễn Thị\nHồng Nhung", "Nguyễn Thị Hồng Nhung"),
+        ("Nguyễn Thị Hồng\nNhung", "Nguyễn Thị Hồng Nhung"),
+        ("Trần Lan\nGiám đốc kinh doanh", "Trần Lan Giám đốc kinh doanh"),
+        ("Anh\nLê Minh", "Anh Lê Minh"),
+        ("Trần Lan\n(lễ tân)", "Trần Lan (lễ tân)"),
+    ],
+)
+def test_a_name_that_runs_over_lines_is_one_persons(cell: str, name: str) -> None:
+    (made,) = people_of(cell, None, None, None, None)
+    assert made.values == {"name": name}
+
+
+@pytest.mark.parametrize("cell", ["Lan\nMinh", "Minh Tuấn\nRosa"])
+def test_lines_that_may_be_names_of_several_stay_one_that_is_in_doubt(cell: str) -> None:
+    (made,) = people_of(cell, None, None, None, None)
+    assert made.values["name"] == cell.replace("\n", ", ")
+    assert may_be_several(str(made.values["name"]))
+
+
 def test_what_cannot_be_told_apart_stays_with_the_first() -> None:
     john, mary = people_of("John Smith, Mary Jones", None, "0904 555 111", "john@a.vn", "1/2/1980")
     assert (john.values["mobile"], john.values["email"], john.values["birthday"]) == (
