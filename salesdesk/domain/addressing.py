@@ -20,6 +20,7 @@ PLAIN_TITLES = frozenset(map(fold, {*VIETNAMESE_TITLES, *OTHER_TITLES} - TITLES_
 _TITLES = VIETNAMESE_TITLES + OTHER_TITLES
 _FOLDED_TITLES = frozenset(map(fold, _TITLES))
 _IN_ENGLISH = {"anh": "Mr", "chú": "Mr", "ông": "Mr", "chị": "Ms", "cô": "Ms", "bà": "Ms"}
+_FOLDED_VIETNAMESE = frozenset(map(fold, VIETNAMESE_TITLES))
 _ALSO_NAMES = {"anh", "em"}
 """Titles with which the name of a woman may begin: Anh Thư."""
 _BESIDE = re.compile(r"\s*(?:[(\[,;/]|\b(?:or|hoặc)\b).*", re.DOTALL)
@@ -57,4 +58,10 @@ def called_and_name(typed: str) -> tuple[str, str]:
     may_be_name = known in _ALSO_NAMES and title[0].isupper() and " " not in name
     if not name or may_be_name or known not in _TITLES:
         return "", typed
-    return f"{title} {name if known in OTHER_TITLES else name.split()[-1]}", name
+    return called_by(title, name), name
+
+
+def called_by(title: str, name: str) -> str:
+    """How a person of a title and a name without one is addressed: Mr John Smith, chị Hà for Phạm Thu Hà (lễ tân)."""
+    plain = called_in_letters(name) or name
+    return f"{title} {plain.split()[-1] if fold(title).strip('.') in _FOLDED_VIETNAMESE else plain}"

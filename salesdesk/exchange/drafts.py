@@ -5,9 +5,11 @@ from collections.abc import Mapping as Map
 from types import MappingProxyType
 from typing import TypeAlias
 
+from salesdesk.domain.addressing import called_by, is_title
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.kinds import Json
-from salesdesk.domain.text import on_one_line
+from salesdesk.domain.names import unaddressed
+from salesdesk.domain.text import fold, on_one_line
 from salesdesk.errors import Progress, no_progress
 from salesdesk.exchange.column_values import ReadChunk, RefusedCell, TableReader
 from salesdesk.exchange.doubles import Repeated
@@ -45,6 +47,7 @@ def _records(reader: TableReader, progress: Progress) -> Iterator[Found]:
             missing = next((n for n in required if n not in values and n not in names), None)
             if missing is None:
                 numbers = [number_draft(one, number) for one in chunk.own.numbers.get(i, _NO_NUMBERS)]
+                _address_whole(values)
                 yield Draft(record.name, [number], values, names, numbers)
             elif values or names:
                 label = record.fields[missing].label
@@ -128,7 +131,9 @@ def _add_contact(
             add_note(contact, str(value))
     if "name" in person:
         contact.children = [number_draft(one, number) for one in further]
-        account.children.extend(one_each(contact, called))
+        people = one_each(contact, called)
+        _address_whole(person)
+        account.children.extend(people)
         return
     for name, own in (("mobile", "phone"), ("phone", "phone"), ("email", "email")):
         value = person.pop(name, None)
@@ -145,3 +150,10 @@ def _add_contact(
     for name, value in person.items():
         if isinstance(value, str) and name in contact_fields:
             add_note(account, value)
+
+
+def _address_whole(person: dict[str, Json]) -> None:
+    """Makes a form of address of a title that has a column of its own: Mr, for John Smith."""
+    title, name = person.get("address_as"), person.get("name")
+    if isinstance(title, str) and isinstance(name, str) and is_title(fold(title).strip(".")):
+        person["address_as"] = called_by(title, unaddressed(name) or name)

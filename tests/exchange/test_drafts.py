@@ -435,3 +435,31 @@ def test_a_real_looking_file_from_end_to_end(tmp_path: Path) -> None:
         ([5], "Huế Ơi", "0905 123 456"),
     ]
     assert accounts[0].values["credit_limit"] == {"amount": 5000000, "currency": "VND"}
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "form"),
+    [
+        ("Mr", "John Smith", "Mr John Smith"),
+        ("Ms.", "Nguyễn Thị Lan", "Ms. Nguyễn Thị Lan"),
+        ("Mr", "Mr. John Smith", "Mr John Smith"),
+        ("Anh", "Lê Minh", "Anh Minh"),
+        ("Chị", "Lan", "Chị Lan"),
+        ("Chi", "Nguyen Thi Lan", "Chi Lan"),
+        ("Bà", "Phạm Thu Hà (lễ tân)", "Bà Hà"),
+        ("Chị", "…", "Chị …"),
+        ("Lan ơi", "Nguyễn Thị Lan", "Lan ơi"),
+    ],
+)
+def test_a_title_in_a_column_of_its_own_is_made_a_whole_form_of_address(
+    title: str, name: str, form: str
+) -> None:
+    header = ["Company", "Salutation", "Contact person"]
+    (made,), refused = drafts_of([header, ["Hoa Sen", title, name]])
+    (person,) = made.children
+    assert refused == []
+    assert person.values == {"name": name, "address_as": form}
+    (alone,), _ = drafts_of(
+        [["Salutation", "Name"], [title, name]], record="contact", Salutation="address_as"
+    )
+    assert alone.values == person.values
