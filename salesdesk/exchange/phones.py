@@ -64,7 +64,10 @@ def read_phones(cell: Cell, country: str = "VN") -> list[str]:
     if not isinstance(cell, str):
         raise _no_phone(cell)
     text = cell.strip().lstrip("'`’")
-    found = [number for part in _parts(text) for number in [_one(part, country)]]
+    try:
+        found = [_one(part, country) for part in _parts(text)]
+    except NotReadable:
+        raise _no_phone(cell) from None
     if (
         not found
         and text.strip("-–./ ")

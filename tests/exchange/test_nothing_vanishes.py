@@ -117,6 +117,16 @@ def test_what_stands_beside_a_persons_number_is_noted_with_the_person() -> None:
     assert [number.values["number"] for number in lan.children] == ["0912345680"]
 
 
+@pytest.mark.parametrize(
+    "cell", ["0236 3847 333 máy lẻ 12 hoặc 13", "0236 3847 333 ext. 101/102", "0912345678 / 123456"]
+)
+def test_what_is_refused_of_telephone_numbers_is_the_whole_cell(cell: str) -> None:
+    (made,), (left,) = drafts_of([["Tên công ty", "Điện thoại"], ["Thu Hải", cell]])
+    assert made.values == {"name": "Thu Hải"}
+    assert left.value == cell
+    assert str(left.reason) == f"“{cell}” is not a telephone number."
+
+
 def test_where_a_record_has_no_notes_what_stands_beside_is_listed_as_not_taken() -> None:
     (made,), (left,) = drafts_of(
         [["name", "phone"], ["An", "0912345679 (chỉ gọi sau 15h)"]], record="colleague"
