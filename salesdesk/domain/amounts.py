@@ -60,8 +60,11 @@ def said_money(text: str, currency: str) -> Money:
     decimals = minor_digits(named or currency)
     # "1.450k" of a currency without cents is no 1,450: nobody says that in thousands.
     scaled = times > 1_000 or (times > 1 and decimals > 0)
-    amount = written_number(match["number"], decimals, scaled) * times
+    number = written_number(match["number"], decimals, scaled)
+    amount = number * times
     if further:
+        if number % 1:
+            raise _no_amount(text)
         amount += Decimal(further) * times / 10 ** len(further)
     if amount >= LARGEST:
         raise _no_amount(text)
@@ -103,10 +106,12 @@ def _currency_and_times(words: list[str], text: str) -> tuple[str, int, str]:
             named = _CURRENCIES[plain]
             continue
         split = re.fullmatch(r"(\D+?)(\d{1,3})?", plain)
-        if split and fold(split[1]) in _TIMES:
+        if split and fold(split[1]) in _TIMES and not further:
             times *= _TIMES[fold(split[1])]
             further = split[2] or ""
-        elif split and (joined := re.fullmatch(r"(k|tr|trieu|triệu|tỷ|tỉ|ty)(đ|₫|vnd|vnđ|đồng)", plain)):
+        elif not further and (
+            joined := re.fullmatch(r"(k|tr|trieu|triệu|tỷ|tỉ|ty)(đ|₫|vnd|vnđ|đồng)", plain)
+        ):
             times, named = times * _TIMES[fold(joined[1])], "VND"
         elif split and fold(plain) in ("net", "usd", "dong", "chan", "vat"):
             named = named or _CURRENCIES.get(fold(plain), "")

@@ -91,6 +91,15 @@ def test_further_figures_behind_a_stroke_are_noted(cell: str) -> None:
     assert made.values["notes"] == f"Hạn mức: {cell}"
 
 
+@pytest.mark.parametrize(
+    "cell", ["500k 2 tr", "12 tr 2 tr", "12,5 tr 500", "7,5k 500", "2 triệu rưỡi 3 nghìn"]
+)
+def test_two_amounts_in_words_are_no_amount(cell: str) -> None:
+    (made,), (left,) = drafts_of([["Tên công ty", "Hạn mức"], ["Thu Hải", cell]])
+    assert made.values == {"name": "Thu Hải"}
+    assert left.value == cell
+
+
 @pytest.mark.parametrize("cell", ["2 triệu rưỡi", "12 nghìn đêm", "500k", "500 USD"])
 def test_thousands_in_words_and_money_are_no_count(cell: str) -> None:
     (made,), (left,) = drafts_of([["Tên công ty", "Số đêm phòng"], ["Thu Hải", cell]])
