@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from salesdesk.collector import collecting_nothing
 from salesdesk.domain import kinds
@@ -11,7 +12,7 @@ from salesdesk.domain.kinds import Json
 from salesdesk.domain.text import words
 from salesdesk.domain.typed import NO_YEAR
 from salesdesk.errors import UserError
-from salesdesk.exchange.beside import says_more, says_more_than_a_figure
+from salesdesk.exchange.beside import looking_beside, says_more
 from salesdesk.exchange.cells import Cell, Column, Spoiled
 from salesdesk.exchange.dates import Order, has_buddhist_years, order_of
 from salesdesk.exchange.headings import says_a_part
@@ -179,8 +180,8 @@ class _Plan:
                 self._remark(N_("Years in column {column} are Buddhist ones: 2569 was read as 2026."), guess)
         of_people = guess.field == "contact.name"
         reader = read_people if of_people else reader_of(target, self._setting, order)
-        is_figure = isinstance(target.kind, kinds.Whole | kinds.Percent | kinds.Amount)
-        return Single(target.name, guess, reader, whole_column_reader(target, self._setting), is_figure)
+        quick = whole_column_reader(target, self._setting)
+        return Single(target.name, guess, reader, quick, looking_beside(target.kind))
 
     def _remark(self, sentence: str, guess: Guess) -> None:
         remark = Remark(sentence, {"column": guess.title})
@@ -233,7 +234,7 @@ class _Plan:
         else:
             side.values = [{} for _ in range(height)]
         self._read_several(uneven, columns, side, refuse)
-        self._read_beside_figures(columns, side, refuse)
+        self._read_beside_values(columns, side, refuse)
         for i, guess, cell in yearless:
             self._keep(side.values[i], f"{guess.title}: {as_text(cell)}", i, guess, cell, refuse, _YEARLESS)
         self._read_parts(columns, side, refuse)
@@ -282,15 +283,15 @@ class _Plan:
                 elif further and not is_phone:
                     self._keep(values, "\n".join(further), i, guess, cell, refuse)
 
-    def _read_beside_figures(self, columns: Sequence[Column], side: Side, refuse: Refuse) -> None:
-        """What stands beside a figure, as in "500 (without Tet)", is kept with it."""
+    def _read_beside_values(self, columns: Sequence[Column], side: Side, refuse: Refuse) -> None:
+        """What stands beside a figure or a day, as in "500 (without Tet)", is kept with it."""
         for one in self._single:
             column = columns[one.guess.index]
-            if not one.is_figure or str not in set(map(type, column)):
+            if one.says_more is None or {str, datetime}.isdisjoint(map(type, column)):
                 continue
             for i, cell in enumerate(column):
-                if isinstance(cell, str) and one.field in side.values[i] and says_more_than_a_figure(cell):
-                    line = f"{one.guess.title}: {cell.strip()}"
+                if one.field in side.values[i] and one.says_more(cell):
+                    line = f"{one.guess.title}: {as_text(cell)}"
                     self._keep(side.values[i], line, i, one.guess, cell, refuse)
 
     def _keep(

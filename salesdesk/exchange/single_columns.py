@@ -19,13 +19,13 @@ _OTHERWISE = N_("Another column of the same row says otherwise, and that was kep
 
 @dataclass(frozen=True, slots=True)
 class Single:
-    """One column that fills one field: how to read a cell, and perhaps how to read all at once."""
+    """One column that fills one field: how to read a cell, perhaps all at once, and whether a cell says more than that."""
 
     field: str
     guess: Guess
     reader: Reader
     quick: ColumnReading | None
-    is_figure: bool
+    says_more: Callable[[Cell], bool] | None
 
 
 def converted(cells: Column, single: Single, refuse: Refuse) -> Sequence[Json]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -134,6 +135,27 @@ def test_what_is_refused_of_telephone_numbers_is_the_whole_cell(cell: str) -> No
     assert made.values == {"name": "Thu Hải"}
     assert left.value == cell
     assert str(left.reason) == f"“{cell}” is not a telephone number."
+
+
+@pytest.mark.parametrize(
+    ("cell", "kept"),
+    [
+        ("12/05/2026 7:30", "12/05/2026 7:30"),
+        ("2026-05-12T07:30:15+07:00", "2026-05-12T07:30:15+07:00"),
+        (datetime(2026, 5, 12, 7, 30), "2026-05-12 07:30"),
+        ("12/05/2026 00:00:00", ""),
+        ("12/05/2026 12:00:00 PM", "12/05/2026 12:00:00 PM"),
+        ("12/05/2026 12:00:00 AM", ""),
+        ("12/05/2026 12:00 SA", ""),
+        ("2026-05-12T00:00:00+07:00", ""),
+        (datetime(2026, 5, 12), ""),
+    ],
+)
+def test_the_time_of_a_day_is_noted_but_for_midnight(cell: Any, kept: str) -> None:
+    (made,), refused = drafts_of([["Tên công ty", "Hết hạn hợp đồng"], ["Thu Hải", cell]])
+    assert refused == []
+    assert made.values["contract_until"] == "2026-05-12"
+    assert made.values.get("notes", "") == (f"Hết hạn hợp đồng: {kept}" if kept else "")
 
 
 def test_where_a_record_has_no_notes_what_stands_beside_is_listed_as_not_taken() -> None:
