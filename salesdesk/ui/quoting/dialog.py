@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.quoting.stay import Stay
@@ -20,7 +20,7 @@ from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.services.messages import against_sending
 from salesdesk.services.rates.group_quotes import has_group
-from salesdesk.services.rates.keeping import is_in, keep_as_group, keep_in_opportunity, open_opportunities
+from salesdesk.services.rates.keeping import is_in, keep_as_group, keep_in_opportunity
 from salesdesk.services.rates.quote_lines import QuoteWords
 from salesdesk.services.rates.quote_message import language_of, quote_message
 from salesdesk.services.rates.quote_start import quote_start
@@ -29,6 +29,7 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
 from salesdesk.ui.quoting.answer import Answer
 from salesdesk.ui.quoting.group import GroupDialog
+from salesdesk.ui.quoting.opportunity_menu import OpportunityMenu
 from salesdesk.ui.quoting.stay_form import StayForm
 from salesdesk.ui.taking_back import TakesBack
 from salesdesk.ui.widgets.banner import Banner
@@ -138,21 +139,13 @@ class QuoteDialog(QDialog):
         to_paste = tr("{copied}: paste it into Zalo or an e-mail.").format(copied=copied)
         self._say_done(f"{copied}." if self._against else to_paste)
 
-    def offer_opportunities(self) -> QMenu:
+    def offer_opportunities(self) -> OpportunityMenu:
         """Which opportunity the quote goes into: one that is open, or a new one."""
-        tr, reader = self._context.tr, self._context.app.desk.reader
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        account = self.found.account.id if self.found else ""
-        offered = [(each.name or "", each.id) for each in open_opportunities(reader, account)]
-        for words, record in (*offered, (tr("New opportunity"), "")):
-            action = QAction(words.replace("&", "&&"), menu)
-            action.triggered.connect(partial(self.keep, record))
-            menu.addAction(action)
+        menu = OpportunityMenu(self._context, self, self.found, self.keep)
         menu.popup(self.keep_button.mapToGlobal(QPoint(0, self.keep_button.height())))
         return menu
 
-    def keep(self, opportunity: str, _: bool = False) -> None:
+    def keep(self, opportunity: str) -> None:
         """Writes the quote into an opportunity."""
         app, tr, found = self._context.app, self._context.tr, self.found
         if found is None:
