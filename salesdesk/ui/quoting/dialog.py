@@ -85,6 +85,9 @@ class QuoteDialog(QDialog):
         self.copy_button = button(tr("Copy as text"), self.copy, "primary", "clipboard-copy")
         self.keep_button = button(tr("Put into an opportunity…"), self.offer_opportunities, "", "target")
         self.proposal_button = button(tr("Proposal"), self.show_proposal, "", "handshake")
+        self.why = text("", "muted")
+        """Why the proposal cannot be shown, above its button."""
+        self.why.hide()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -264,10 +267,14 @@ class QuoteDialog(QDialog):
         reader, tr, found = self._context.app.desk.reader, self._context.tr, self.found
         same = there and found is not None and is_in(reader, found, self._opportunity)
         why = tr("A proposal prices what is in the opportunity: put this quote into it first.")
-        if has_group(reader, self._opportunity):
+        if of_group := has_group(reader, self._opportunity):
             why = tr("The proposal of this opportunity is made of its group quote.")
         self.proposal_button.setEnabled(same)
         self.proposal_button.setToolTip("" if same else why)
+        if not self._waits:
+            said = bool(self._opportunity) and not same and (there or of_group)
+            self.why.setText(why if said else "")
+            self.why.setVisible(said)
 
     def _warn(self) -> None:
         """Says before the quote is copied that they asked not to be contacted, or are a competitor."""
@@ -333,6 +340,7 @@ class QuoteDialog(QDialog):
         said = self.said = TakesBack(self, self._context).said
         foot = row(self.keep_button, self.proposal_button, said, close, self.copy_button)
         foot.setStretchFactor(said, 1)
+        layout.addWidget(self.why)
         layout.addLayout(foot)
         for each in (close, self.copy_button, self.keep_button, self.proposal_button):
             each.setAutoDefault(False)
