@@ -42,6 +42,12 @@ def is_in(reader: Reader, found: Quoted, opportunity: str) -> bool:
         return False
 
 
+def where_it_is(reader: Reader, found: Quoted, likely: str = "") -> str:
+    """The opportunity whose proposal prices what was quoted, of the account's open ones or a likely one; "" for none."""
+    candidates = (likely, *(each.id for each in open_opportunities(reader, found.account.id)))
+    return next((each for each in candidates if is_in(reader, found, each)), "")
+
+
 def replaces(
     reader: Reader, found: Quoted, opportunity: Opportunity, today: date, defaults: Defaults
 ) -> tuple[str, ...]:

@@ -20,11 +20,12 @@ from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.services.messages import against_sending
 from salesdesk.services.rates.group_quotes import has_group
-from salesdesk.services.rates.keeping import is_in, keep_as_group, keep_in_opportunity
+from salesdesk.services.rates.keeping import is_in, keep_as_group, keep_in_opportunity, where_it_is
 from salesdesk.services.rates.quote_lines import QuoteWords
 from salesdesk.services.rates.quote_message import language_of, quote_message
 from salesdesk.services.rates.quote_start import quote_start
 from salesdesk.services.rates.quoting import Quoted, quoted
+from salesdesk.services.undo import newest_of
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
 from salesdesk.ui.quoting.answer import Answer
@@ -175,17 +176,20 @@ class QuoteDialog(QDialog):
         app, found = self._context.app, self.found
         if found is None or self._waits:
             return None
-        desk, today = app.desk, app.clock.local().date()
+        desk, today, tr = app.desk, app.clock.local().date(), self._context.tr
         before = desk.reader.of_type(Opportunity, self._opportunity)
         opportunity = before.id if before is not None and before.account == found.account.id else ""
+        newest, said = newest_of(desk.reader), ""
         if not has_group(desk.reader, opportunity):
-            opportunity = opportunity if is_in(desk.reader, found, opportunity) else ""
-            opportunity, done = keep_as_group(
-                desk.journal, desk.reader, found, opportunity, today, self._context.tr
-            )
-            self._context.wrote(done, self.keep_button)
+            there = where_it_is(desk.reader, found, opportunity)
+            opportunity, done = keep_as_group(desk.journal, desk.reader, found, there, today, tr)
+            name = desk.reader.titles([opportunity])[opportunity]
+            new = tr("New opportunity: {name}. Ctrl+Z takes it back.").format(name=name)
+            said = tr("The group quote is in “{opportunity}” now.").format(opportunity=name) if there else new
+            self._context.wrote(done, self.keep_button, said)
         self.accept()
         group = GroupDialog(self._context, self._around, opportunity)
+        group.takes_back.open_with(newest, said)
         group.show()
         return group
 
