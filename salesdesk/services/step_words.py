@@ -12,6 +12,9 @@ from salesdesk.domain.text import shortened
 from salesdesk.i18n import N_, Translator
 from salesdesk.store.reader import Reader
 
+NAMED = 2
+"""So many fields are named, those that stand first in the form."""
+
 LONGEST_NAME = 80
 """A menu and a status bar have room for so many letters of a name."""
 
@@ -104,10 +107,19 @@ class StepWords:
             usual = ADDED_TO if by_another else N_("add {name} ({type})")
             words = ADDED.get(self._what(first), usual) if name else N_("add “{type}”")
             return tr(words).format(name=name, type=label)
-        fields = [tr(entry.fields[field].label) for field in values if entry and field in entry.fields]
+        of_type = entry.fields.values() if entry else ()
+        fields = [tr(field.label) for field in of_type if field.name in values]
         if not fields:
             return tr("change {name}").format(name=name or label)
-        return tr("change “{field}” of {name}").format(field=", ".join(fields[:2]), name=name or label)
+        said, more = {"field": ", ".join(fields[:NAMED]), "name": name or label}, len(fields) - NAMED
+        if more > 0:
+            return tr.plural(
+                "change “{field}” and {n} more field of {name}",
+                "change “{field}” and {n} more fields of {name}",
+                more,
+                **said,
+            )
+        return tr("change “{field}” of {name}").format(**said)
 
     def _what(self, change: Change) -> str:
         """What a record is: its type, of a claim whether it is a benefit or a limitation."""

@@ -96,6 +96,11 @@ class TakesBack(QObject):
         FocusKeys(dialog)
         context.events.said.connect(self._say)
 
+    def open_with(self, newest: str | None, words: str) -> None:
+        """What was written since a change set, of which `words` tell, is taken back here as well: it opened the dialog."""
+        self._opened_at = newest
+        self._say(words)
+
     def go_on_in(self, context: Context) -> None:
         """The window, and the dialog with it, was built anew."""
         self._context = context

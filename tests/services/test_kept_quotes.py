@@ -189,15 +189,17 @@ def test_a_childs_age_that_cannot_be_read_is_said_and_not_left_out(app: App, sol
     assert (start["adults"], start["children"]) == (3, "one baby")
 
 
-def test_the_plan_of_a_groups_quote_stays_where_no_other_one_was_chosen(
+def test_an_opportunity_with_a_group_quote_takes_none_of_a_single_stay(
     app: App, sold: dict[str, str]
 ) -> None:
     record = kept(app, asked(app, sold["pearl"], a_stay(sold, adults=2), sold["bar"]))
-    assert opportunity_of(app, record).rate_plan == sold["bar"]
+    before = opportunity_of(app, record)
     line = {"opportunity": record, "name": "Bus", "kind": "extra", "price": Money(1_000_000, "VND")}
     add(app.desk.journal, "group_line", line)
-    kept(app, asked(app, sold["pearl"], a_stay(sold, adults=2, rooms=2)), record)
-    assert opportunity_of(app, record).rate_plan == sold["bar"]
+    with pytest.raises(UserError, match="group quote of its own"):
+        kept(app, asked(app, sold["pearl"], a_stay(sold, adults=2, rooms=2)), record)
+    after = opportunity_of(app, record)
+    assert (after.rate_plan, after.rooms, after.revenue) == (before.rate_plan, 1, before.revenue)
 
 
 def test_another_option_is_priced_by_the_plan_that_fits_where_the_chosen_one_has_no_price_of_it(

@@ -1,10 +1,12 @@
 """What is done to a record is called by what the record is."""
 
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from salesdesk.domain.values import Money, Period
 from salesdesk.i18n import ENGLISH, translator
 from salesdesk.services.records import add, change, delete
 from salesdesk.services.undo_words import words_of_next
@@ -61,4 +63,18 @@ def test_a_name_that_is_a_phrase_is_quoted(tmp_path: Path, kind: str) -> None:
         english, vietnamese = (words_of_next(desk.reader, tr) for tr in (ENGLISH, translator("vi")))
         assert english.startswith(act) and english.endswith("“Conference in March”")
         assert vietnamese.endswith("“Conference in March”")
+    desk.close()
+
+
+def test_of_many_fields_those_that_stand_first_are_named_and_the_others_counted(tmp_path: Path) -> None:
+    """A quote that went into an opportunity was called by what is first in the alphabet, “Children's ages, Discount”."""
+    desk = desk_in(tmp_path / "desk")
+    made, _ = add(desk.journal, "opportunity", {"name": "Conference"})
+    quoted = {"children": "6", "discount": Decimal(3), "revenue": Money(1_000_000, "VND"), "rooms": 2}
+    change(desk.journal, desk.reader, made, {**quoted, "stay": Period(date(2027, 1, 12), date(2027, 1, 15))})
+    assert words_of_next(desk.reader, ENGLISH) == "change “Dates, Revenue” and 3 more fields of Conference"
+    expected = "sửa “Thời gian, Doanh thu” và 3 mục khác của Conference"
+    assert words_of_next(desk.reader, translator("vi")) == expected
+    change(desk.journal, desk.reader, made, {"guests": 4, "rooms": 3, "children": "6, 8"})
+    assert words_of_next(desk.reader, ENGLISH) == "change “Rooms, Guests” and 1 more field of Conference"
     desk.close()

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -139,3 +140,34 @@ def test_a_competitor_is_offered_no_group_quote(app: App, qtbot: QtBot, sold: di
         commands = [each.words for each in window.prospects.at_hand()[1]]
         assert ("Group quote" in commands) is offered
         assert bool(way(asked(window, sold["account"], 25))) is offered
+
+
+def test_a_new_opportunity_is_told_of_and_taken_back_from_within_the_group_quote(
+    app: App, qtbot: QtBot, sold: dict[str, str]
+) -> None:
+    window = opened(app, qtbot)
+    way(asked(window, sold["account"], 25))[0].click()
+    group = group_of(window)
+    said = "New opportunity: 25 rooms, 6 – 8 Oct 2027. Ctrl+Z takes it back."
+    assert group.said.text() == window.statusBar().currentMessage() == said
+    qtbot.keyClick(group, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert app.desk.reader.count(Opportunity) == app.desk.reader.count(GroupNight) == 0
+    assert not window.findChildren(GroupDialog)
+
+
+def test_the_opportunity_that_the_quote_was_put_into_becomes_the_group_also_later(
+    app: App, qtbot: QtBot, sold: dict[str, str]
+) -> None:
+    window = opened(app, qtbot)
+    dialog = asked(window, sold["account"], 25)
+    dialog.keep("")
+    dialog.close()
+    way(asked(window, sold["account"], 25))[0].click()
+    group = group_of(window)
+    (found,) = app.desk.reader.find(Opportunity)
+    assert group.opportunity == found.id
+    assert group.said.text() == "The group quote is in “25 rooms, 6 – 8 Oct 2027” now."
+    group.close()
+    way(asked(window, sold["account"], 30))[0].click()
+    assert group_of(window).opportunity != found.id

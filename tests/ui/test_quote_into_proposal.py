@@ -121,12 +121,19 @@ def test_a_proposal_is_offered_only_of_what_is_in_the_opportunity(
     assert button.isHidden()
     dialog.keep("")
     assert button.isVisible() and button.isEnabled() and not button.toolTip()
+    assert not dialog.why.isVisible()
     qtbot.keyClick(dialog.form.rooms, Qt.Key.Key_Backspace)
     qtbot.keyClicks(dialog.form.rooms, "5")
     answered(dialog)
     assert not button.isEnabled() and "put this quote into it first" in button.toolTip()
+    assert dialog.why.isVisible() and dialog.why.text() == button.toolTip(), "keys come to no tooltip"
     dialog.keep(kept(app).id)
-    assert button.isEnabled() and kept(app).rooms == 5
+    assert button.isEnabled() and kept(app).rooms == 5 and not dialog.why.isVisible()
+    dialog.form.rooms.clear()
+    answered(dialog)
+    assert not button.isEnabled() and not dialog.why.isVisible(), "there is no quote to put anywhere"
+    dialog.form.rooms.setText("5")
+    answered(dialog)
     for field, typed in ((dialog.form.discount, "3"), (dialog.form.ages, "6")):
         field.setText(typed)
         answered(dialog)
@@ -166,5 +173,4 @@ def test_a_group_is_proposed_as_its_own_quote_says(app: App, qtbot: QtBot, sold:
     line = {"opportunity": kept(app).id, "name": "Bus", "kind": "extra", "price": Money(1_000_000, "VND")}
     add(app.desk.journal, "group_line", line)
     answered(dialog)
-    dialog.keep(kept(app).id)
-    assert not dialog.proposal_button.isEnabled() and "group quote" in dialog.proposal_button.toolTip()
+    assert not dialog.proposal_button.isEnabled() and "group quote" in dialog.why.text()

@@ -6,15 +6,17 @@ from typing import Any
 
 from salesdesk.domain.change import ChangeSet, Edit
 from salesdesk.domain.fields import REGISTRY
-from salesdesk.domain.quoting.stay import Stay
-from salesdesk.domain.records import Opportunity, Product
+from salesdesk.domain.kinds import Defaults
+from salesdesk.domain.quoting.stay import LONGEST_STAY, Stay
+from salesdesk.domain.records import Account, Opportunity, Product
 from salesdesk.domain.values import Money
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_, Translator, translator
 from salesdesk.services.rates.group_quotes import has_group
 from salesdesk.services.rates.naming import language_of_figures, name_of_business
 from salesdesk.services.rates.quoting import Quoted
-from salesdesk.services.rates.wanted import wanted_in, wanted_of, written
+from salesdesk.services.rates.tariffs import Tariffs
+from salesdesk.services.rates.wanted import quoted_as_wanted, wanted_in, wanted_of, written
 from salesdesk.services.records import add, change, new_record
 from salesdesk.store.journal import Journal
 from salesdesk.store.reader import Reader
@@ -40,30 +42,49 @@ def is_in(reader: Reader, found: Quoted, opportunity: str) -> bool:
         return False
 
 
+def where_it_is(reader: Reader, found: Quoted, likely: str = "") -> str:
+    """The opportunity whose proposal prices what was quoted, of the account's open ones or a likely one; "" for none."""
+    candidates = (likely, *(each.id for each in open_opportunities(reader, found.account.id)))
+    return next((each for each in candidates if is_in(reader, found, each)), "")
+
+
+def replaces(
+    reader: Reader, found: Quoted, opportunity: Opportunity, today: date, defaults: Defaults
+) -> tuple[str, ...]:
+    """Which of the dates and the revenue of an opportunity a quote would replace that no quote put there.
+
+    Another revenue for the very same stay is its price, and replaces nothing.
+    """
+    values = _figures(found)
+    names = ("stay", "revenue", "rooms", "guests")
+    other = [name for name in names if getattr(opportunity, name) not in (None, values[name])]
+    lost = tuple(name for name in ("stay", "revenue") if name in other)
+    is_its_price = other == ["revenue"] and opportunity.stay is not None
+    return () if is_its_price or _is_of_quote(reader, opportunity, today, defaults) else lost
+
+
 def keep_in_opportunity(
     journal: Journal, reader: Reader, found: Quoted, opportunity: str, today: date, tr: Translator
 ) -> tuple[str, ChangeSet]:
     """Writes what was quoted into an opportunity, a new one where none is named; raises `UserError`.
 
     A new one is called by its figures in the language of `tr`, and follows them as long as nobody calls it otherwise.
-    Revenue is the price without service and tax. The plan of a group's quote stays unless another one was chosen.
+    A group has its rooms by night, which one stay would contradict: none goes into it.
     """
-    quote, stay = found.quote, found.quote.stay
-    if not quote.available:
+    if not found.quote.available:
         raise UserError(N_("The stay is not available; there is nothing to keep."))
-    values = {
-        **written(found),
-        "room_nights": None if stay.by_day else stay.rooms * stay.length,
-        "revenue": Money(quote.net, quote.tariff.currency),
-    }
+    values = _figures(found)
     if not opportunity:
         return add(journal, "opportunity", {**_begun(reader, found, today, tr), **values})
     before = reader.of_type(Opportunity, opportunity)
+    if has_group(reader, opportunity):
+        raise UserError(
+            N_("“{opportunity}” has a group quote of its own: its dates and rooms are changed there."),
+            opportunity=(before.name if before else None) or "",
+        )
     was = reader.of_type(Product, before.product) if before else None
     if before is not None and (lang := language_of_figures(before.name or "", was)):
-        values["name"] = _name(reader, stay, translator(lang))
-    if not found.chosen and has_group(reader, opportunity):
-        del values["rate_plan"]
+        values["name"] = _name(reader, found.quote.stay, translator(lang))
     return opportunity, change(journal, reader, opportunity, values)
 
 
@@ -88,6 +109,32 @@ def keep_as_group(
             said = lots.dump({"opportunity": record, "night": night, **lot})
             edits.append(new_record(lots, journal.new_id(), said))
     return record, journal.write(edits)
+
+
+def _figures(found: Quoted) -> dict[str, Any]:
+    """What an opportunity says of a quote that is put into it. Revenue is the price without service and tax."""
+    quote, stay = found.quote, found.quote.stay
+    return {
+        **written(found),
+        "room_nights": None if stay.by_day else stay.rooms * stay.length,
+        "revenue": Money(quote.net, quote.tariff.currency),
+    }
+
+
+def _is_of_quote(reader: Reader, opportunity: Opportunity, today: date, defaults: Defaults) -> bool:
+    """Whether the revenue of an opportunity is what its stay is quoted at."""
+    account = reader.of_type(Account, opportunity.account)
+    product = reader.of_type(Product, opportunity.product)
+    if account is None or product is None or opportunity.revenue is None:
+        return False
+    try:
+        wanted = wanted_of(opportunity, product)
+        if wanted is None or wanted.stay.length > LONGEST_STAY:
+            return False
+        quoted = quoted_as_wanted(reader, account, wanted, today, defaults, Tariffs(reader, defaults))
+    except UserError:
+        return False
+    return quoted.quote.available and _figures(quoted)["revenue"] == opportunity.revenue
 
 
 def _begun(reader: Reader, found: Quoted, today: date, tr: Translator) -> dict[str, Any]:

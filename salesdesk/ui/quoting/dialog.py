@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.quoting.stay import Stay
@@ -20,15 +20,17 @@ from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.services.messages import against_sending
 from salesdesk.services.rates.group_quotes import has_group
-from salesdesk.services.rates.keeping import is_in, keep_as_group, keep_in_opportunity, open_opportunities
+from salesdesk.services.rates.keeping import is_in, keep_as_group, keep_in_opportunity, where_it_is
 from salesdesk.services.rates.quote_lines import QuoteWords
 from salesdesk.services.rates.quote_message import language_of, quote_message
 from salesdesk.services.rates.quote_start import quote_start
 from salesdesk.services.rates.quoting import Quoted, quoted
+from salesdesk.services.undo import newest_of
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
 from salesdesk.ui.quoting.answer import Answer
 from salesdesk.ui.quoting.group import GroupDialog
+from salesdesk.ui.quoting.opportunity_menu import OpportunityMenu
 from salesdesk.ui.quoting.stay_form import StayForm
 from salesdesk.ui.taking_back import TakesBack
 from salesdesk.ui.widgets.banner import Banner
@@ -84,6 +86,9 @@ class QuoteDialog(QDialog):
         self.copy_button = button(tr("Copy as text"), self.copy, "primary", "clipboard-copy")
         self.keep_button = button(tr("Put into an opportunity…"), self.offer_opportunities, "", "target")
         self.proposal_button = button(tr("Proposal"), self.show_proposal, "", "handshake")
+        self.why = text("", "muted")
+        """Why the proposal cannot be shown, above its button."""
+        self.why.hide()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -138,21 +143,13 @@ class QuoteDialog(QDialog):
         to_paste = tr("{copied}: paste it into Zalo or an e-mail.").format(copied=copied)
         self._say_done(f"{copied}." if self._against else to_paste)
 
-    def offer_opportunities(self) -> QMenu:
+    def offer_opportunities(self) -> OpportunityMenu:
         """Which opportunity the quote goes into: one that is open, or a new one."""
-        tr, reader = self._context.tr, self._context.app.desk.reader
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        account = self.found.account.id if self.found else ""
-        offered = [(each.name or "", each.id) for each in open_opportunities(reader, account)]
-        for words, record in (*offered, (tr("New opportunity"), "")):
-            action = QAction(words.replace("&", "&&"), menu)
-            action.triggered.connect(partial(self.keep, record))
-            menu.addAction(action)
+        menu = OpportunityMenu(self._context, self, self.found, self.keep)
         menu.popup(self.keep_button.mapToGlobal(QPoint(0, self.keep_button.height())))
         return menu
 
-    def keep(self, opportunity: str, _: bool = False) -> None:
+    def keep(self, opportunity: str) -> None:
         """Writes the quote into an opportunity."""
         app, tr, found = self._context.app, self._context.tr, self.found
         if found is None:
@@ -179,17 +176,20 @@ class QuoteDialog(QDialog):
         app, found = self._context.app, self.found
         if found is None or self._waits:
             return None
-        desk, today = app.desk, app.clock.local().date()
+        desk, today, tr = app.desk, app.clock.local().date(), self._context.tr
         before = desk.reader.of_type(Opportunity, self._opportunity)
         opportunity = before.id if before is not None and before.account == found.account.id else ""
+        newest, said = newest_of(desk.reader), ""
         if not has_group(desk.reader, opportunity):
-            opportunity = opportunity if is_in(desk.reader, found, opportunity) else ""
-            opportunity, done = keep_as_group(
-                desk.journal, desk.reader, found, opportunity, today, self._context.tr
-            )
-            self._context.wrote(done, self.keep_button)
+            there = where_it_is(desk.reader, found, opportunity)
+            opportunity, done = keep_as_group(desk.journal, desk.reader, found, there, today, tr)
+            name = desk.reader.titles([opportunity])[opportunity]
+            new = tr("New opportunity: {name}. Ctrl+Z takes it back.").format(name=name)
+            said = tr("The group quote is in “{opportunity}” now.").format(opportunity=name) if there else new
+            self._context.wrote(done, self.keep_button, said)
         self.accept()
         group = GroupDialog(self._context, self._around, opportunity)
+        group.takes_back.open_with(newest, said)
         group.show()
         return group
 
@@ -271,10 +271,14 @@ class QuoteDialog(QDialog):
         reader, tr, found = self._context.app.desk.reader, self._context.tr, self.found
         same = there and found is not None and is_in(reader, found, self._opportunity)
         why = tr("A proposal prices what is in the opportunity: put this quote into it first.")
-        if has_group(reader, self._opportunity):
+        if of_group := has_group(reader, self._opportunity):
             why = tr("The proposal of this opportunity is made of its group quote.")
         self.proposal_button.setEnabled(same)
         self.proposal_button.setToolTip("" if same else why)
+        if not self._waits:
+            said = bool(self._opportunity) and not same and (there or of_group)
+            self.why.setText(why if said else "")
+            self.why.setVisible(said)
 
     def _warn(self) -> None:
         """Says before the quote is copied that they asked not to be contacted, or are a competitor."""
@@ -340,6 +344,7 @@ class QuoteDialog(QDialog):
         said = self.said = TakesBack(self, self._context).said
         foot = row(self.keep_button, self.proposal_button, said, close, self.copy_button)
         foot.setStretchFactor(said, 1)
+        layout.addWidget(self.why)
         layout.addLayout(foot)
         for each in (close, self.copy_button, self.keep_button, self.proposal_button):
             each.setAutoDefault(False)

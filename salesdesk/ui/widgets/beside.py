@@ -28,7 +28,8 @@ class Beside(QDialog):
         layout.addLayout(self.body, 1)
         self._outer = layout
         self._shown = False
-        self.said = TakesBack(self, context, self.save_all, self.leave_question).said
+        self.takes_back = TakesBack(self, context, self.save_all, self.leave_question)
+        self.said = self.takes_back.said
         fit_to_text(self, wide, high)
 
     def showEvent(self, event: QShowEvent) -> None:
