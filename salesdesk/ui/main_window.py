@@ -245,7 +245,9 @@ class MainWindow(QMainWindow):
     def _lead_to(self, file: Path) -> None:
         from salesdesk.ui.widgets.file_ways import FileWays
 
-        self._last_words.lead(FileWays(self.context, file), self.current_page.take_keys)
+        ways = FileWays(self.context, file)
+        ways.failed.connect(self._last_words.go_on)
+        self._last_words.lead(ways, self.current_page.take_keys)
 
     def save_all(self) -> None:
         """Saves whatever is being typed."""

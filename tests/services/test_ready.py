@@ -78,3 +78,12 @@ def test_of_no_objection_it_is_not_said_that_it_has_an_answer(desk: Desk) -> Non
     change(desk.journal, desk.reader, objection, {"answer": "A shuttle goes each hour"})
     answered = checks(desk, call)["objections"]
     assert answered.ok and answered.words == "Objections have answers"
+
+
+def test_an_objective_that_cannot_be_checked_is_named_as_such(desk: Desk) -> None:
+    """“Whether this was met” stood above “Measure of success set”, and did not say what this was."""
+    call = call_at(desk, "Sóng Hàn", 48, 60, objective="Get to know them", measure="They like us")
+    found = checks(desk, call)
+    assert found["measure"].ok
+    (said,) = (check.words for check in found.values() if not check.ok and "figure" in check.words)
+    assert said.startswith("The objective cannot be checked afterwards: name a figure, a day")

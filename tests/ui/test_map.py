@@ -187,10 +187,11 @@ def test_the_map_follows_search_and_filters(app: App, qtbot: QtBot) -> None:
     account(app, "Lotus Club", None)
     window, pane, view = mapped(app, qtbot)
     page = window.prospects
-    assert pane.without.text() == "1 account has no place on the map yet."
+    said = pane.count.text(), pane.without.text()
+    assert said == ("2 accounts on the map.", "1 account has no place on the map yet."), "two sentences"
     page.side.filters.quick.buttons()[1].click()
     assert names(view) == {"Hue Tours"}
-    assert pane.without.isHidden()
+    assert pane.without.isHidden() and not pane.count.text().endswith(".")
     assert page.right.currentWidget() is pane
     page.side.filters.quick.buttons()[0].click()
     page.side.search.setText("lotus")

@@ -65,7 +65,7 @@ def test_a_review_says_it_as_the_kind_of_call_has_it(
     press(Qt.Key.Key_8)
     assert any(box.accessibleName().endswith(f": {state}") for box in calls.follows.boxes.values())
     press(Qt.Key.Key_Return, CTRL)
-    assert calls.banner.words.endswith(f": {state}")
+    assert f": {state}  ·  " in calls.banner.words
     held = app.desk.reader.of_type(Call, call)
     assert held is not None and held.state == "missed" and choice_of(held, "state", tr) == state
     assert held.account and held.when
@@ -153,3 +153,49 @@ def test_a_telephone_call_that_is_called_off_is_asked_why(app: App, qtbot: QtBot
     _, calls = begun(app, qtbot, "en", "phone")
     calls.head.cancelled_button.click()
     assert calls.not_held.reason.isVisible() and calls.not_held.words.text() == "The call was cancelled."
+
+
+def test_that_nobody_answered_is_said_as_what_finishing_makes_is_and_how_it_is_taken_back(
+    app: App, qtbot: QtBot
+) -> None:
+    """It acted at once, and only “Saved” stood in the corner."""
+    call, calls = begun(app, qtbot, "en", "phone")
+    said: list[str] = []
+    calls._context.events.said.connect(said.append)
+    calls.form.editors["feedback"].retype("The line was dead")
+    press(Qt.Key.Key_8)
+    words = "Beta: Nobody answered  ·  Ctrl+Z takes it back"
+    assert calls.banner.isVisible() and calls.banner.words == words and said[-1] == words
+    calls._context.wrote(undo.undo(app.desk.journal, app.desk.reader).change_set, None)
+    held = app.desk.reader.of_type(Call, call)
+    assert held is not None and held.state != "missed" and not calls.banner.isVisible()
+    assert calls.form.isVisible() and calls.form.editors["feedback"].typed() == "The line was dead"
+
+
+def test_a_call_that_was_called_off_is_said_so_too(app: App, qtbot: QtBot) -> None:
+    _, calls = begun(app, qtbot, "vi", "visit")
+    calls.head.cancelled_button.click()
+    assert calls.banner.words.startswith("Beta: ") and "Ctrl+Z" in calls.banner.words
+    calls.not_held.reason.retype("Ốm")
+    calls.not_held.save()
+    assert "Ctrl+Z" not in calls.banner.words, "it would take the reason back"
+    calls.not_held.took_place.click()
+    assert calls.banner.isHidden()
+
+
+def test_the_next_review_is_offered_only_where_one_waits(app: App, qtbot: QtBot) -> None:
+    _, calls = begun(app, qtbot, "en", "phone")
+    press(Qt.Key.Key_8)
+    card = calls.not_held
+    assert card.next_button.isVisible()
+    card.next_button.click()
+    QApplication.processEvents()
+    calls.begin()
+    calls.head.missed_button.click()
+    QApplication.processEvents()
+    assert not calls.queue.list.count() and card.isVisible() and not card.next_button.isVisible()
+    card.reason.clearFocus()
+    card.took_place.setFocus()
+    past_call(app, "Gamma", 1)
+    calls.refresh()
+    assert card.next_button.isVisible()

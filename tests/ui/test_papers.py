@@ -434,6 +434,27 @@ def test_another_paper_begins_at_its_top_in_its_usual_size(
     assert (preview.step, bar.value(), preview.zoomMode()) == (0, 0, usual)
 
 
+def test_the_proposal_of_another_opportunity_begins_at_its_top(
+    app: App, qtbot: QtBot, sold: dict[str, str]
+) -> None:
+    """It opened at the place to which the last one was scrolled; the same one made anew stays there."""
+    facts = {"account": sold["pearl"], "name": "Winter", "product": sold["deluxe"], "rooms": 2}
+    held = app.desk.reader.of_type(Opportunity, sold["opportunity"])
+    assert held is not None
+    other, _ = add(app.desk.journal, "opportunity", {**facts, "stay": held.stay})
+    page = papers(opened(app, qtbot))
+    page.go_to(sold["opportunity"])
+    assert shown(page)
+    bar = page.paper.preview.verticalScrollBar()
+    bar.setValue(place := bar.maximum() // 2)
+    assert place > 0
+    change(app.desk.journal, app.desk.reader, sold["opportunity"], {"rooms": 4})
+    page.refresh()
+    assert "4 rooms" in shown(page) and bar.value() == place
+    page.go_to(other)
+    assert "Winter" in shown(page) and bar.value() == 0
+
+
 def test_an_opportunity_is_offered_with_its_customer(app: App, qtbot: QtBot, sold: dict[str, str]) -> None:
     for name in ("Autumn", "Autumn gala"):
         add(app.desk.journal, "opportunity", {"account": sold["pearl"], "name": name})

@@ -402,6 +402,12 @@ def test_a_paper_that_was_printed_into_a_file_is_one_click_away(
     target.unlink()
     ways["Open the file"].click()
     assert window.statusBar().currentMessage() == f"It could not be opened: {target}"
+    assert ways_at(window) == ways and all(way.isVisible() for way in ways.values()), (
+        "the folder is there still"
+    )
+    ways["Show in folder"].click()
+    assert asked == [str(target), str(tmp_path), str(tmp_path)]
+    window.context.events.said.emit("Saved")
     assert not ways_at(window), "they belong to what was said before"
 
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
@@ -14,6 +15,7 @@ from salesdesk.services.records import add, change
 from salesdesk.ui.catalogue.page import CataloguePage
 from salesdesk.ui.catalogue.papers.page import PapersPage
 from salesdesk.ui.main_window import MainWindow
+from salesdesk.ui.prospects.parts.business import Opportunities
 from salesdesk.ui.quoting.dialog import QuoteDialog, quote
 from tests.helpers.plans import HIGH, LOW, YEAR, plan_with
 from tests.ui.screens import settle
@@ -174,3 +176,42 @@ def test_a_group_is_proposed_as_its_own_quote_says(app: App, qtbot: QtBot, sold:
     add(app.desk.journal, "group_line", line)
     answered(dialog)
     assert not dialog.proposal_button.isEnabled() and "group quote" in dialog.why.text()
+
+
+def proposal_button(window: MainWindow, account: str, title: str) -> QPushButton:
+    """The way from an account's card to the proposal of one of its opportunities."""
+    window.open_record(account)
+    part = next(each for each in window.prospects.card.parts if isinstance(each, Opportunities))
+    named = f"Proposal for {title}"
+    return next(each for each in part.findChildren(QPushButton) if each.accessibleName() == named)
+
+
+@pytest.mark.parametrize("is_open", [False, True])
+def test_an_opportunity_has_a_way_to_its_proposal_on_its_line_and_its_form(
+    app: App, qtbot: QtBot, sold: dict[str, str], is_open: bool
+) -> None:
+    stay = Period(DAY, DAY + timedelta(days=2))
+    values = {"account": sold["account"], "name": "Autumn", "product": sold["deluxe"], "stay": stay}
+    record, _ = add(app.desk.journal, "opportunity", {**values, "rooms": 4})
+    window = opened(app, qtbot)
+    window.open_record(record if is_open else sold["account"])
+    settle()
+    proposal_button(window, record if is_open else sold["account"], "Autumn").click()
+    settle()
+    page = window.page("catalogue")
+    assert isinstance(page, CataloguePage) and isinstance(page.page, PapersPage)
+    assert window.current == "catalogue" and page.page.wish.opportunity == record
+
+
+def test_without_dates_that_way_says_what_a_proposal_needs(
+    app: App, qtbot: QtBot, sold: dict[str, str]
+) -> None:
+    values = {"account": sold["account"], "name": "Autumn", "product": sold["deluxe"], "rooms": 4}
+    add(app.desk.journal, "opportunity", values)
+    window = opened(app, qtbot)
+    proposal_button(window, sold["account"], "Autumn").click()
+    settle()
+    assert window.current == "prospects"
+    assert (
+        window.statusBar().currentMessage() == "“Autumn” has no dates: enter the arrival and the departure."
+    )

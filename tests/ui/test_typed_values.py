@@ -24,9 +24,9 @@ def form_of(app: App, qtbot: QtBot, lang: str, **values: object) -> RecordForm:
     account, _ = add(app.desk.journal, "account", {"name": "N", **values})
     form = RecordForm(Context(app, translator(lang), Events(), AtOnce()), "account")
     qtbot.addWidget(form)
-    form.more.click()
     form.show()
     form.open(account)
+    form.more.click()
     return form
 
 

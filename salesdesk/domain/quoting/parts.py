@@ -3,8 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from itertools import chain
 
+from salesdesk.domain.quoting.figures import rounded
 from salesdesk.domain.quoting.night_prices import RoomPrice
 from salesdesk.domain.quoting.stay import Room, Stay
 from salesdesk.domain.quoting.supplements import Extra
@@ -16,7 +18,8 @@ from salesdesk.domain.records.rate_plans import PER_PERSON
 class Lot:
     """Rooms of a night that cost the same, or persons, or pieces: so many at `each` in minor units.
 
-    `rate` is what each costs before offers and discount, `adults` how many sleep in a room, 0 where that varies.
+    `rate` is what each costs before offers and discount, `offered` that after offers, not rounded as the plan rounds;
+    `adults` is how many sleep in a room, 0 where that varies.
     """
 
     unit: str
@@ -24,6 +27,7 @@ class Lot:
     count: int
     each: int
     rate: int
+    offered: int
     adults: int = 0
 
 
@@ -47,13 +51,13 @@ class Addition:
     pieces: tuple[Piece, ...]
 
 
-def lots_of(stay: Stay, rooms: Iterable[tuple[Room, int, RoomPrice, int]]) -> tuple[Lot, ...]:
-    """What a night is made up of, of rooms with how many there are, their price and that after offers and discount.
+def lots_of(stay: Stay, rooms: Iterable[tuple[Room, int, RoomPrice, Fraction, int]]) -> tuple[Lot, ...]:
+    """What a night is made up of: rooms with how many there are, their price, the part that offers leave, the price after offers and discount.
 
     Nothing where something was charged for the whole stay before, or where persons do not pay the same.
     """
-    found: dict[tuple[str, int, int], Lot] = {}
-    for room, times, price, sold in rooms:
+    found: dict[tuple[str, int, int, int], Lot] = {}
+    for room, times, price, part, sold in rooms:
         if not price.amount:
             return ()
         single = price.rate.per in PER_PERSON
@@ -64,7 +68,8 @@ def lots_of(stay: Stay, rooms: Iterable[tuple[Room, int, RoomPrice, int]]) -> tu
             if stay.by_day:
                 return ()
             unit, parts = "room", 1
-        key = unit, sold // parts, price.amount // parts
+        rate = price.amount // parts
+        key = unit, sold // parts, rate, rounded(rate * part)
         before = found.get(key)
         lot = Lot(unit, times * parts, *key[1:], adults=room.adults)
         if before is not None:

@@ -36,6 +36,8 @@ MOST_NIGHTS = 366
 MOST_ROOMS = 2_000
 """No house that a salesperson sells has more."""
 
+DISCOUNT = N_("Discount of {discount}.")
+
 
 @dataclass(frozen=True)
 class Night:
@@ -240,7 +242,10 @@ class _Pricing:
         season = on.shown
         lots = lots_of(
             self._stay,
-            ((room, times, self._prices[room][at], sold[room][0][at]) for room, times in self._kinds.items()),
+            (
+                (room, times, self._prices[room][at], sold[room][1].parts[at], sold[room][0][at])
+                for room, times in self._kinds.items()
+            ),
         )
         name = (season.name or "") if season else ""
         return Night(night, name, amount, tuple(dict.fromkeys(rules)), lots, free.amount)
@@ -258,7 +263,7 @@ class _Pricing:
         if at in taken.free:
             rules.append(said(N_("This night is free.")))
         if self._stay.discount:
-            rules.append(said(N_("Discount of {discount}."), discount=self._stay.discount))
+            rules.append(said(DISCOUNT, discount=self._stay.discount))
         exact = Fraction(self._prices[room][at].amount) * taken.parts[at] * (1 - share(self._stay.discount))
         if exact != price:
             step = step_of(self._tariff.plan.rounding, self._tariff.currency)

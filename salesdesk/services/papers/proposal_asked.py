@@ -65,6 +65,15 @@ def asked_for(desk: Desktop, opportunity: str, products: Sequence[str], defaults
     return Asked(found, account, products, found.stay.first, found.stay.last, until, is_contract=contract)
 
 
+def check_dates(reader: Reader, opportunity: str) -> None:
+    """Raises `UserError` where an opportunity says not when, and has no group quote that may say so."""
+    found = reader.of_type(Opportunity, opportunity)
+    stay = found.stay if found else None
+    if found is None or (stay and stay.first and stay.last) or has_group(reader, opportunity):
+        return
+    raise _without_dates(found)
+
+
 def _asked_by_group(desk: Desktop, opportunity: Opportunity, account: Account, defaults: Defaults) -> Asked:
     """A group with rooms by night or lines says itself what it has and when."""
     group = group_quoted(desk.reader, opportunity.id, desk.today, defaults)

@@ -6,7 +6,6 @@ from salesdesk.domain.briefing import Block, Entry, Grid, Words
 from salesdesk.domain.kinds import Defaults
 from salesdesk.domain.records import Product
 from salesdesk.domain.sales_papers import ProposalPart
-from salesdesk.domain.values import Money
 from salesdesk.i18n import Translator
 from salesdesk.services.briefing.dossier import Desktop
 from salesdesk.services.papers.offer_words import facts_of_stay, payments, steps_of_stay
@@ -89,30 +88,18 @@ class StayOffer:
             yield title, option
 
     def _option(self, title: str, option: Quoted) -> Iterator[Block]:
-        tr, formats, quote = self._tr, self._desk.formats, option.quote
-
-        def money(minor: int) -> str:
-            return formats.money(Money(minor, quote.tariff.currency))
-
+        tr, quote, words = self._tr, option.quote, QuoteWords(option, self._tr)
         if not quote.available:
             yield Entry(title, tr("not available on these dates"))
             return
-        yield Entry(title, money(quote.total))
-        rows = [
-            (formats.weekday(night.date), night.season, money(night.amount))
-            for night in quote.nights
-            # A dinner is paid once, whatever days the opportunity has.
-            if night.amount or not quote.stay.by_day
-        ]
-        words = QuoteWords(option, tr)
-        rows += [(each.what, "", each.amount) for each in (*words.supplements(), *words.sums())]
-        if guests := quote.stay.adults + len(quote.stay.children):
-            rows.append((tr("Per person"), "", money(-(-quote.total // guests))))
-        if any(season for _, season, _ in rows):
-            yield Grid((tr("Date"), tr("Season"), tr("Amount")), tuple(rows), (40, 30, 30), frozenset({2}))
-        else:
-            bare = tuple((what, amount) for what, _, amount in rows)
-            yield Grid((tr("Date"), tr("Amount")), bare, (70, 30), frozenset({1}))
+        yield Entry(title, words.money(quote.total))
+        on_top = (*words.reductions(), *words.supplements(), *words.sums())
+        rows = [*words.rates(), *((each.what, "", each.amount) for each in on_top)]
+        # A child is often free, or pays less: an average with children is nobody's price.
+        if quote.stay.adults and not quote.stay.children:
+            rows.append((tr("Per person"), "", words.money(-(-quote.total // quote.stay.adults))))
+        headings = (tr("Date"), tr("Price"), tr("Amount"))
+        yield Grid(headings, tuple(rows), (44, 32, 24), frozenset({1, 2}))
 
 
 def _letter(number: int) -> str:

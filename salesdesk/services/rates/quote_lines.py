@@ -81,6 +81,19 @@ class QuoteWords:
             ]
         return [*made, *self.supplements()]
 
+    def rates(self) -> Iterator[tuple[str, str, str]]:
+        """Night by night the day and its season, rooms at their full rate, and what they come to; see `reductions`."""
+        for night in self._charged:
+            when = self._when([night])
+            for what, amount in self._reckoning.rates(night):
+                yield when, what, self.money(amount)
+                when = ""
+
+    def reductions(self) -> list[PriceLine]:
+        """What is taken off the full rates: by offers, by the discount, by rounding, and what is free."""
+        taken = self._reckoning.reductions(self._charged)
+        return [PriceLine(what, self.money(amount)) for what, amount in taken]
+
     def sums(self) -> list[PriceLine]:
         """What it comes to without service and tax, each of these, and the total; where prices hold them, of which they are."""
         tr, quote = self._tr, self._quote

@@ -1,16 +1,20 @@
 """How the price of nights and supplements comes about, in words that a customer can add up: 2 rooms × 3 nights × 1,000,000."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from salesdesk.domain.quoting.figures import rounded, share
 from salesdesk.domain.quoting.parts import Addition, Lot, Piece
-from salesdesk.domain.quoting.quote import Night, Quote
+from salesdesk.domain.quoting.quote import DISCOUNT, Night, Quote
+from salesdesk.domain.quoting.said import said
 from salesdesk.domain.quoting.stay import ADULT_FROM
 from salesdesk.domain.quoting.supplements import BEDS, has_ages, unit_of
 from salesdesk.domain.records import Supplement
+from salesdesk.domain.text import in_pieces
 from salesdesk.domain.usual_words import in_usual_words
 from salesdesk.domain.values import Money
 from salesdesk.formats import Formats
 from salesdesk.i18n import Translator
+from salesdesk.services.rates.words import in_words
 
 
 class Reckoning:
@@ -34,6 +38,29 @@ class Reckoning:
         if night.free:
             yield tr("Less what is free of charge"), -night.free * many
 
+    def rates(self, night: Night) -> Iterator[tuple[str, int]]:
+        """What a night is made up of before anything is taken off, each at its full price; where that cannot be told, what was taken off."""
+        if not night.lots:
+            rooms = self._tr.plural("{n} room", "{n} rooms", self._quote.stay.rooms)
+            pieces = "" if self._quote.stay.by_day else rooms, self._offers(), self._discount()
+            yield ", ".join(filter(None, pieces)), night.amount
+        for lot in night.lots:
+            many = self._count(lot, apart=len(night.lots) > 1)
+            yield self._times(many, self._money(lot.rate)), lot.count * lot.rate
+
+    def reductions(self, nights: Sequence[Night]) -> Iterator[tuple[str, int]]:
+        """What is taken off the full prices of nights: by offers, by the discount, by rounding the rest, and what is free."""
+        lots = [lot for night in nights for lot in night.lots]
+        offered = sum(lot.count * lot.offered for lot in lots)
+        discount = rounded(offered * share(self._quote.stay.discount))
+        made = (
+            (self._offers(), offered - sum(lot.count * lot.rate for lot in lots)),
+            (self._discount(), -discount),
+            (self._tr("Rounding"), sum(lot.count * lot.each for lot in lots) - offered + discount),
+            (self._tr("Less what is free of charge"), -sum(night.free for night in nights)),
+        )
+        yield from ((what, amount) for what, amount in made if amount)
+
     def supplement(self, each: Addition) -> Iterator[tuple[str, int]]:
         """What a supplement is made up of: for how many, on how many nights, at how much each."""
         for piece in each.pieces:
@@ -46,6 +73,13 @@ class Reckoning:
 
     def _money(self, minor: int) -> str:
         return self._formats.money(Money(minor, self._quote.tariff.currency))
+
+    def _offers(self) -> str:
+        return in_pieces(*(in_words(each, self._tr).removesuffix(".") for each in self._quote.offers))
+
+    def _discount(self) -> str:
+        off = self._quote.stay.discount
+        return in_words(said(DISCOUNT, discount=off), self._tr).removesuffix(".") if off else ""
 
     def _times(self, *factors: str) -> str:
         return " × ".join(filter(None, factors))

@@ -9,5 +9,5 @@ def lacking(objective: str | None, measure: str | None, tr: Translator) -> str:
     if not (objective or "").strip() or measured(objective or "", measure or "").enough:
         return ""
     return tr(
-        "Nobody can say afterwards whether this was met: name a figure, a day, or what will be signed, agreed or decided."
+        "The objective cannot be checked afterwards: name a figure, a day, or what will be signed, agreed or decided."
     )

@@ -41,7 +41,17 @@ class MapWords:
         return self._tr.plural("{n} account on the map", "{n} accounts on the map", len(points.rows))
 
     def headline(self, points: MapPoints, seen: int, narrowed: bool) -> str:
-        """How many accounts the map shows, how many of them are in view, or what to do where there are none at all."""
+        """How many accounts the map shows, how many of them are in view, or what to do where there are none at all.
+
+        It ends in a full stop where `without` follows it.
+        """
+        if not (points.rows or points.without or narrowed):
+            return self._tr("Your accounts will appear here. Type a name below, or import a list.")
+        # That none matches is said by the list beside the map.
+        words = self._seen(points, seen)
+        return f"{words}." if points.without else words
+
+    def _seen(self, points: MapPoints, seen: int) -> str:
         rest = Formats(self._tr.lang).number(len(points.rows) - seen)
         if seen < len(points.rows):
             return self._tr.plural(
@@ -50,10 +60,7 @@ class MapWords:
                 seen,
                 rest=rest,
             )
-        if points.rows or points.without or narrowed:
-            # That none matches is said by the list beside the map.
-            return self.sum_of(points)
-        return self._tr("Your accounts will appear here. Type a name below, or import a list.")
+        return self.sum_of(points)
 
     def without(self, points: MapPoints) -> str:
         """How many accounts of the selection have no place; "" for none."""

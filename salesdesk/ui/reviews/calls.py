@@ -185,6 +185,7 @@ class CallsPart(QWidget):
     def _listed(self) -> None:
         """The list was read: where no call is chosen, its first one is."""
         self._known = True
+        self.not_held.offer_next(self.queue.has_others(self.call))
         if not self.call:
             self._choose_next(0)
             if self._to_begin:
@@ -236,6 +237,7 @@ class CallsPart(QWidget):
         if held:
             self.not_held.close_call()
         else:
+            self.not_held.offer_next(self.queue.has_others(call.id))
             self.not_held.open(call)
         self.right.setCurrentWidget(self.halves)
 
@@ -258,9 +260,12 @@ class CallsPart(QWidget):
     def _not_held(self, state: str) -> None:
         self.save_all()
         self.banner.hide()
-        desk = self._context.app.desk
-        self._context.wrote(reviewing.did_not_take_place(desk.journal, desk.reader, self.call, state), self)
+        desk, account = self._context.app.desk, self.head.title.text()
+        done = reviewing.did_not_take_place(desk.journal, desk.reader, self.call, state)
+        self._context.wrote(done, self)
         self.refresh()
+        if done.id:
+            self._context.events.said.emit(self.banner.say_not_held(account, self.call))
         self.begin()
 
     def _appointed(self, call: str) -> None:

@@ -6,10 +6,11 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.records import Call, Review
-from salesdesk.domain.records.calls import UNREACHED
+from salesdesk.domain.records.calls import NOT_HELD, UNREACHED
 from salesdesk.domain.text import in_pieces
 from salesdesk.i18n import N_
 from salesdesk.services.reviewing import Made
+from salesdesk.services.value_words import choice_of
 from salesdesk.ui.context import Context
 from salesdesk.ui.reviews.words import made_words
 from salesdesk.ui.widgets.banner import Banner
@@ -70,6 +71,17 @@ class MadeBanner(Banner):
             not made.before
             and any((found := reader.of_type(Review, each)) and found.finished_on for each in reviews)
         )
+
+    def say_not_held(self, account: str, call: str) -> str:
+        """Says of a call with an account that it did not take place; gives the sentence."""
+        tr, reader = self._context.tr, self._context.app.desk.reader
+        found = reader.of_type(Call, call)
+        what = f"{account}: {choice_of(found, 'state', tr)}" if found is not None else account
+        words = in_pieces(what, tr("Ctrl+Z takes it back"))
+        self.tell(words)
+        self._once_written = what
+        self._still = lambda: (held := reader.of_type(Call, call)) is not None and held.state in NOT_HELD
+        return words
 
     def say_appointed(self, call: str) -> None:
         """Says when a call is that was agreed in place of one that was not held."""

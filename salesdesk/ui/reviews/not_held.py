@@ -70,10 +70,12 @@ class NotHeld(Card):
 
     @property
     def first_control(self) -> QWidget:
-        """The reason, where it is asked for, else the first time that is offered, else the way on."""
+        """The reason, where it is asked for, else the first time that is offered, else the way on, or back where none waits."""
         if not self.reason.isHidden():
             return self.reason
-        return self._times[0] if self._times else self.next_button
+        if self._times:
+            return self._times[0]
+        return self.took_place if self.next_button.isHidden() else self.next_button
 
     def open(self, call: Call) -> None:
         """Shows a call that was missed or cancelled."""
@@ -95,6 +97,10 @@ class NotHeld(Card):
             self._offer([])
         if not made:
             self._find_times(call)
+
+    def offer_next(self, waits: bool) -> None:
+        """Offers the way to the next review, where one waits."""
+        self.next_button.setVisible(waits)
 
     def save(self) -> None:
         """Saves the reason."""
@@ -136,7 +142,7 @@ class NotHeld(Card):
 
     def _offer(self, found: list[Span]) -> None:
         tr, formats = self._context.tr, self._context.formats
-        waited = not self._times and self.next_button.hasFocus()
+        waited = not self._times and self.first_control.hasFocus()
         clear(self.offers)
         self._times = []
         self._again.setVisible(bool(found))

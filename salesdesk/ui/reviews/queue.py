@@ -63,6 +63,7 @@ class Queue(QWidget):
         self._marked = ""
         self._to_choose = False
         self._any_done = False
+        self._count = 0
         self.shows_done = False
         self._job: Job | None = None
         tr = context.tr
@@ -141,6 +142,12 @@ class Queue(QWidget):
         item = self.list.item(min(max(at, 0), self.list.count() - 1)) if self.list.count() else None
         return str(item.data(CALL)) if item else ""
 
+    def has_others(self, call: str) -> bool:
+        """Whether any call waits besides one, as far as was read."""
+        if self.shows_done:
+            return self._count > 0
+        return self.list.count() > (self.list.row_of(call) >= 0)
+
     def show_waiting(self) -> None:
         """Turns to the calls that wait."""
         self._show_list(done=False)
@@ -174,6 +181,7 @@ class Queue(QWidget):
 
     def _show(self, found: "_Reading") -> None:
         self._patience.stop()
+        self._count = found.count
         self._tell_progress(found.count, found.done)
         self.more.setVisible(found.more)
         self._any_done = found.any_done

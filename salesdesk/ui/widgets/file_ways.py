@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from salesdesk.ui.context import Context
@@ -12,7 +12,9 @@ from salesdesk.ui.widgets.copies import open_outside
 
 
 class FileWays(QWidget):
-    """Opens the file, or the folder in which it lies, with the system's program."""
+    """Opens the file, or the folder in which it lies, with the system's program; `failed` says that it could not."""
+
+    failed = Signal(str)
 
     def __init__(self, context: Context, file: Path) -> None:
         super().__init__()
@@ -30,4 +32,4 @@ class FileWays(QWidget):
     def _open(self, what: Path, _: bool = False) -> None:
         if not (what.exists() and open_outside(what)):
             words = self._context.tr("It could not be opened: {file}")
-            self._context.events.said.emit(words.format(file=what))
+            self.failed.emit(words.format(file=what))

@@ -49,6 +49,13 @@ class LastWords(QStatusBar):
         self._place_ways()
         self.update()
 
+    def go_on(self, words: str) -> None:
+        """Says something else of that to which the ways lead: they stay."""
+        ways, self._ways = self._ways, None
+        self.showMessage(words)
+        self._ways = ways
+        self._place_ways()
+
     def _said(self) -> None:
         self._since = monotonic()
         self._end_ways()

@@ -52,7 +52,8 @@ class PapersPage(Page):
         super().__init__(context, place)
         tr = context.tr
         self._asked: tuple[Wish, str, str] | None = None
-        self._kind_made = ""
+        self._about: tuple[str, ...] = ()
+        """The kind of paper that was asked for last, and the opportunity or call that it is about."""
         self._begun_with = ""
         self.kinds = KindList(tr)
         self.kinds.turned.connect(self._turn)
@@ -182,8 +183,9 @@ class PapersPage(Page):
             return
         if self._asked == (wish, language, size):
             return
-        if wish.kind != self._kind_made:
-            self._kind_made = wish.kind
+        about = (wish.kind, wish.opportunity, wish.call)
+        if about != self._about:
+            self._about = about
             self.paper.from_top = True
         self._asked = (wish, language, size)
         self.paper.make(partial(self._made, wish, language, size))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from salesdesk.domain.records import Account, Opportunity, Purchase, Record
 from salesdesk.domain.records.trade import ENDED_STAGES
-from salesdesk.errors import Progress
+from salesdesk.errors import Progress, UserError
 from salesdesk.services.production import Year, basis_words, by_year, figure_words, reckoned_words
 from salesdesk.services.rates.rebates import rebate_words, rebates_of
 from salesdesk.ui.context import Context
@@ -100,7 +100,7 @@ class Production(Part):
 
 
 class Opportunities(Records):
-    """Business in the making; beside each the way to its group quote."""
+    """Business in the making; beside each the ways to its group quote and its proposal."""
 
     def __init__(self, context: Context) -> None:
         tr = context.tr
@@ -137,11 +137,29 @@ class Opportunities(Records):
     def add(self, record: Record, item: Item, *beside: QPushButton) -> None:
         """Shows an opportunity."""
         self._shown[record.id] = item
-        words = self.context.tr("Group quote of {name}").format(name=item.title)
-        quotes = button("", partial(self.quote, record.id), "icon", "bed-double")
-        quotes.setAccessibleName(words)
-        quotes.setToolTip(tip(words))
-        super().add(record, item, quotes, *beside)
+        tr = self.context.tr
+        quotes = self._way(tr("Group quote of {name}"), item, partial(self.quote, record.id), "bed-double")
+        proposes = self._way(tr("Proposal for {name}"), item, partial(self.propose, record.id), "handshake")
+        super().add(record, item, quotes, proposes, *beside)
+
+    def _way(self, words: str, item: Item, act: Callable[[], object], sign: str) -> QPushButton:
+        made = button("", act, "icon", sign)
+        words = words.format(name=item.title)
+        made.setAccessibleName(words)
+        made.setToolTip(tip(words))
+        return made
+
+    def propose(self, opportunity: str) -> None:
+        """Shows the proposal for an opportunity as it prints, or says why there cannot be one."""
+        # Only here: what prices a proposal is loaded when somebody asks for one.
+        from salesdesk.services.papers.proposal_asked import check_dates
+
+        try:
+            check_dates(self.context.app.desk.reader, opportunity)
+        except UserError as error:
+            self.context.events.said.emit(self.context.say(error))
+            return
+        self.context.events.go.emit("catalogue", opportunity)
 
     def quote(self, opportunity: str) -> None:
         """Opens the group quote of an opportunity."""
