@@ -58,6 +58,7 @@ class Understood:
     create: bool = False
     calls: Mapping[Candidate | None, Meant] = field(default_factory=dict)
     standing: int = 0
+    absent: Meant | None = None
     without_call: bool = False
     colleagues: Call | None = None
     others: tuple["Understood", ...] = ()
