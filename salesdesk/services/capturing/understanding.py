@@ -202,6 +202,9 @@ def _others(read: _Reading, captured: Captured, found: Understood) -> tuple[Unde
         kinds = [kind for kind in kinds if kind != "opportunity"]
     if captured.doer or is_arrival(captured.line):
         kinds = [kind for kind in kinds if kind != "change"]
+    if "change" in captured.perhaps and (change := read.parsed("change").change) and change.unable:
+        # Nobody is met when they have no time, and it is nothing to do then.
+        kinds = [kind for kind in kinds if kind not in ("call", "task")]
     if captured.kind == "task" and read.parsed("call").told:
         # By when something is to be done, nobody meets: "gửi báo giá trước 17h".
         kinds = [kind for kind in kinds if kind not in ("call", "change")]
