@@ -354,3 +354,30 @@ def test_a_call_changes_its_kind(app: App, qtbot: QtBot, lang: str, line: str, s
     desk.press(Key.Key_Return)
     assert call_of(app).channel == "video" and call_of(app).state == "asked" and desk.bar.isHidden()
     assert desk.window.statusBar().currentMessage().startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("lang", "line", "label"),
+    [
+        ("vi", "chị Quỳnh đồng ý", "Khách đồng ý: Phạm Như Quỳnh"),
+        ("en", "Ms Quynh ok", "They agreed: Phạm Như Quỳnh"),
+        ("vi", "chị Quỳnh xin dời sang 16h", "Dời: Phạm Như Quỳnh"),
+        ("vi", "dời chị Quỳnh sang 16h", "Dời: Trần Ly"),
+        ("vi", "chị Quỳnh báo không đến được", "Ghi chú thị trường  ·  Vàng Nắng  ·  vắng "),
+        ("en", "Ms Quynh can't come", "Market note  ·  Vàng Nắng  ·  absent on "),
+    ],
+)
+def test_who_only_comes_along_is_named_where_they_answer(
+    app: App, qtbot: QtBot, lang: str, line: str, label: str
+) -> None:
+    """“chị Quỳnh đồng ý” was shown under the name of whoever the call is with."""
+    call, _ = planned(app, "asked")
+    account = call_of(app).account
+    along, _ = add(app.desk.journal, "contact", {"account": account, "name": "Phạm Như Quỳnh"})
+    add(app.desk.journal, "attendee", {"call": call, "contact": along})
+    desk = Desk(app, qtbot, lang)
+    desk.type(line)
+    facts = desk.bar.facts.text()
+    assert facts.startswith(label) and "14:30" in facts
+    assert "vắng" not in label or facts.endswith(": Phạm Như Quỳnh")
+    assert "Vàng Nắng" in facts

@@ -4,7 +4,15 @@ from salesdesk.domain.capture.captured import Captured, says_nothing
 from salesdesk.domain.capture.change import Change
 from salesdesk.domain.capture.dates import contradicts, day_named, lunar_days, misdated
 from salesdesk.domain.capture.doers import Doer
-from salesdesk.domain.capture.new_names import NewName, NewPerson, name_in, new_name, person_ends, stranger_in
+from salesdesk.domain.capture.new_names import (
+    NewName,
+    NewPerson,
+    firm_until,
+    name_in,
+    new_name,
+    person_ends,
+    stranger_in,
+)
 from salesdesk.domain.capture.openings import KINDS, Kind, names_rooms, reopened
 from salesdesk.domain.capture.parsing import parse
 from salesdesk.domain.capture.subjects import is_agreed, is_arrival
@@ -28,6 +36,7 @@ __all__ = [
     "called",
     "contradicts",
     "day_named",
+    "firm_until",
     "is_agreed",
     "is_arrival",
     "is_counted",

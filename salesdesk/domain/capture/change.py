@@ -16,7 +16,7 @@ class Change:
     moves so much `earlier`; `puts_off` where it is to be later. `reason` stands behind "because". `apart` where
     it is a clause of its own, behind what may be the reason: "anh Kiệt bận, xin dời sang thứ 6". `unable` where it says only
     that nobody meets: "báo mai không gặp được"; then, in such a clause, and where a call is put off ("An Phu postponed"), it
-    `ends` where nothing else stands behind it. `agreed` where it tells that they agree to a time; `anew` where another one
+    `ends` where nothing else stands behind it; `busy` where it says that they have no time on that day, or in that part of it. `agreed` where it tells that they agree to a time; `anew` where another one
     is to be agreed on for whichever call it is: "hẹn lại chị Ly thứ 6". `minutes` are how long it will take where that
     changes, and `longer` by how many it takes longer; fewer where it is shortened.
     """
@@ -38,6 +38,7 @@ class Change:
     channel: str | None
     minutes: int | None = None
     longer: int | None = None
+    busy: bool = False
 
     def names_moment(self, today: date) -> bool:
         """Whether it names the hour at which the call will be, and no stretch of days: "next week" leaves both to be chosen."""

@@ -32,14 +32,14 @@ class Changing:
 def changing(line: str, today: date, asked: bool = False) -> Changing | None:
     """What a line says of a call that is there; None where it says no such thing, unless that is `asked` for."""
     low = lowered(line)
-    verb = _verb(line, low) or _UNABLE.search(low) or _ARROW.search(low) or _INSTEAD.search(low)
+    verb = _verb(line, low) or _UNABLE.search(low) or _ARROW.search(low) or _INSTEAD.search(low) or _busy(low)
     if verb is None and not asked:
         return None
     if says_all(line) and not asked:
         return None
     begin, end = verb.span() if verb else (0, 0)
     how = verb.groupdict() if verb else {}
-    unable = "unable" in how
+    unable, busy = "unable" in how, "busy" in how
     opens, subject = _opened(line, low, begin, today) if verb else (False, None)
     if (opens or (unable and subject)) and not asked:
         return None
@@ -68,7 +68,7 @@ def changing(line: str, today: date, asked: bool = False) -> Changing | None:
     calls = [
         each.span()
         for each in CALL_WORDS.finditer(low, end, stop)
-        if _is_apart(each.span(), when) and not as_name(line, each.start())
+        if _is_apart(each.span(), when) and not as_name(line, each.start()) and not busy
     ]
     earlier = [each.span() for each in _EARLIER.finditer(low, begin, stop)]
     filling = [each.span() for each in _FILLING.finditer(low, end, stop)]
@@ -84,6 +84,8 @@ def changing(line: str, today: date, asked: bool = False) -> Changing | None:
         taken.append(subject)
     who = pieces(line, 0, stop, taken, True)
     others = [each for each in who if each.lead < begin and not is_address(line[each.start : each.end])]
+    if busy and not (said.dated and others) and not asked:
+        return None
     apart = line[:begin].rstrip()[-1:] in (",", ";")
     change = Change(
         cancels=how.get("cancel") is not None,
@@ -104,6 +106,7 @@ def changing(line: str, today: date, asked: bool = False) -> Changing | None:
         channel=channel,
         minutes=lasting.minutes if lasting else None,
         longer=lasting.longer if lasting else None,
+        busy=busy,
     )
     sure = (
         subject is not None
@@ -209,6 +212,11 @@ _UNABLE = whole(
     rf"|(?:can['’]?t|cannot|can\s+not|won['’]?t\s+be\s+able\s+to|unable\s+to)\s+(?:make\s+it|(?:make|do)(?=\s+{_SOME_DAY})|meet|come|attend)"
     r"|no\s+longer\s+(?:meets?|comes?)(?:\s+us)?|not\s+coming)"
 )
+_BUSY = whole(
+    rf"(?P<unable>(?P<busy>(?:(?:she|he|they)(?:['’](?:s|re|ll\s+be))?\s+)?{_SUBJECT}(?:be\s+)?(?:{either('bận!', 'kẹt lịch', 'vướng lịch', 'đi công tác')}|ban(?=[\s.!]*$)"
+    r"|busy|tied\s+up|(?:not\s+|un)available|away|out\s+of\s+(?:the\s+)?office|on\s+leave)))"
+)
+"""What says that somebody has no time; without its accent "bận" is a table or a talk but at the end of a line."""
 _TELLING = whole(rf"{either('báo', 'nhắn', 'says', 'said')}|{either('khách')}(?!\s+{either('sạn')})")
 _FILLING = whole(
     either(
@@ -241,6 +249,12 @@ def _verb(line: str, low: str) -> re.Match[str] | None:
         if known and not _is_denied(low, match.start()):
             return match
     return None
+
+
+def _busy(low: str) -> re.Match[str] | None:
+    """Where a line of small letters says that somebody has no time, and nothing in a clause behind that, nor what they agree to."""
+    match = _BUSY.search(low)
+    return None if match is None or is_agreed(low) or re.search("[,;]", low[match.end() :]) else match
 
 
 def _is_denied(low: str, verb: int) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from salesdesk.domain.addressing import called_and_name
 from salesdesk.domain.capture.who import Who, called, is_address
@@ -79,6 +80,9 @@ def name_in(line: str, who: Who, end: int) -> NewName | None:
     if by is None:
         return NewName(who.lead, start, end, _person_behind(line, end) or _person_before(line, who))
     starts = [each.start() for each in re.finditer(r"\S+", line[:end]) if each.start() > by.start]
+    for at, following in pairwise(starts):
+        if (led := _OF.fullmatch(line[at:following].strip())) and not led["along"]:
+            return NewName(at, following, end, stranger_in(line, who.lead, start, at))
     firm = next((at for at in starts if _says_kind(line[at:end])), None)
     if firm is None and len(starts) > 1 and kind_of_firm(words(line[starts[-1] : end])):
         firm = starts[0]  # "anh Tuấn Lotus Travel"
@@ -137,6 +141,24 @@ def stranger_in(line: str, lead: int, start: int, end: int) -> NewPerson | None:
     return NewPerson(lead, start, by.start + len(name)) if is_name else None
 
 
+def firm_until(line: str, lead: int, start: int, end: int) -> int:
+    """Where the name of a firm ends that a line may write from a place on: "bên Vietravel", "công ty du lịch Nắng Việt"; the place itself for none.
+
+    Where no words from `lead` on lead to it, it says that it is a firm. What leads to a place leads to no hotel or restaurant.
+    """
+    low, end = lowered(line), name_end(line, start, end)
+    kind, led = _FIRM.match(low, start, end), _OF.fullmatch(low[lead:start].strip())
+    if not (led or kind) or (led and led["where"] and _VENUE.search(low, start, end)):
+        return start
+    said = list(re.finditer(r"\S+", line[:end]))
+    said = [each for each in said if each.start() >= (kind.end() if kind else start)]
+    count = next((at for at, word in enumerate(said) if not word[0][0].isupper()), len(said))
+    if line == line.lower() and said and not said[0][0][0].isdigit():
+        is_firm = (kind and kind["legal"]) or (led and led["beside"] and not _OURS.match(low, start))
+        count = len(said) if is_firm else 0
+    return said[count - 1].end() if count else start
+
+
 def _says_kind(said: str) -> bool:
     """Whether words begin with what kind of firm they name: "Cty Hoa Sen", and not "Quý" nor "công ty" alone."""
     folded = words(said)
@@ -149,7 +171,21 @@ _NEXT = re.compile(r"[,;:.(]|\s[–-]\s|\s?\+?[0-9]")
 _IN_FULL = {"a": "anh", "c": "chị", "e": "em"}
 _KINDS = frozenset(("cty", "ctcp", "htx", "resort", "hotel", "homestay", "villa", "clb", "khach"))
 """Folded words that are a kind of firm and never a name: Quý and Trường are both."""
-_OF = re.compile(either("with", "w", "at", "from", "of", "tại", "ở", "bên", "của", "với"))
+_OF = re.compile(
+    rf"(?P<where>{either('at', 'tại', 'ở')})|(?P<beside>{either('bên')})|{either('from', 'of', 'của')}|(?P<along>{either('with', 'w', 'với')})"
+)
+_FIRM = re.compile(
+    rf"(?:(?P<legal>{either('công ty', 'cty', 'c ty', 'ctcp', 'tập đoàn', 'tổng công ty', 'company')})"
+    rf"|{either('du lịch', 'lữ hành', 'ngân hàng', 'bảo hiểm', 'trường', 'đại học', 'bệnh viện')})(?!\w)"
+    rf"(?:\s+{either('tnhh', 'cp', 'cổ phần', 'mtv', 'tmcp', 'du lịch', 'lữ hành', 'quốc tế', 'sự kiện')}(?!\w))*\s*"
+)
+"""What says of a name behind it that it is a firm's: an event, "sự kiện Tết", is a thing to talk of."""
+_VENUE = whole(
+    either("khách sạn", "nhà hàng", "quán", "cà phê", "cafe", "café", "coffee", "hotel", "restaurant", "bar")
+)
+_OURS = re.compile(
+    rf"(?:{either('em', 'mình', 'anh', 'chị', 'tôi', 'ta!', 'họ', 'đó', 'kia', 'ấy', 'này', 'nhà')})(?!\w)"
+)
 _THING = either("giá", "phòng", "tiệc", "lịch", "hợp đồng", "công nợ", "đoàn", "tiền", "thêm", "về")
 _CLAUSE = r"(?<=\w)\s*[,;(](?!\s*(?:ltd|inc|llc|jsc|co)(?!\w))"
 _DOING = re.compile(

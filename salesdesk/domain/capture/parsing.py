@@ -114,7 +114,7 @@ def _read(
     if settled == "call":
         found = read_call(line, now, head, channel, begin, colon if addressed else -1, dates, lengths)
         return replace(found, perhaps=tuple(perhaps), doubtful=doubtful, doer=does)
-    changes = change is not None and (change.change.cancels or change.change.to)
+    changes = change is not None and (change.change.cancels or change.change.to or change.change.unable)
     only_when = any(each.use in ("", "on") for each in dates) and len(line.split()) <= MOST_WORDS
     if guessed and settled == "note" and not changes and (only_when or may_be_call(line, dates)):
         perhaps.append("call")

@@ -14,6 +14,8 @@ _WEEK = timedelta(days=7)
 _AHEAD = timedelta(days=730)
 """So far ahead the next call of somebody is looked for."""
 
+_NOON, _EVENING = time(12), time(18)
+
 _SHORTEST = 5
 """No call takes fewer minutes."""
 
@@ -60,6 +62,8 @@ def calls_meant(
     if not there and change.days == (now.date(),) * 2 and is_counted(change.when, now.date()):
         # A day of the week that is today may be that of next week.
         there = _ahead(reader, now, (now.date() + _WEEK,) * 2, account, person)
+    if change.busy and change.at:
+        there = [each for each in there if (at := _at(each)) and _part(at) == _part(change.at)]
     if not there and change.anew and change.to and account is not None:
         there = _ahead(reader, now, None, account, person)
     exact = [each for each in there if change.at is None or _at(each) == change.at]
@@ -166,3 +170,8 @@ def _lasting(change: Change, when: Span, now: datetime) -> tuple[datetime, int] 
 
 def _at(call: Call) -> time | None:
     return call.when.local.time() if call.when else None
+
+
+def _part(at: time) -> int:
+    """In which part of the day an hour is: the morning, the afternoon, the evening."""
+    return (at >= _NOON) + (at >= _EVENING)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from salesdesk.domain.capture import NewPerson, Who, called, stranger_in
+from salesdesk.domain.capture import NewPerson, Who, called, firm_until, of_whom, stranger_in
 from salesdesk.domain.name_fit import BEGINS, EXACT, WITHIN, distinctive, person_fit
 from salesdesk.domain.names import core_name, kind_of_firm
 from salesdesk.domain.records import Account, Contact, Opportunity
@@ -60,6 +60,7 @@ def candidates(names: Names, line: str, places: Sequence[Who], *, met: bool = Fa
         for hit in hits
         if hit.type == "contact" and hit.record in people and not people[hit.record].left
     ]
+    lone = [replace(hit, near=_of_new_firm(names, line, places, hit) or hit.near) for hit in lone]
     certain = [hit for hit in lone if not hit.near]
     # Where somebody is met is their firm only if no other is named: “với anh Kiệt tại khách sạn”.
     elsewhere = any(not hit.near and not hit.where and hit.rank[1] >= BEGINS for hit in (*firms, *certain))
@@ -99,6 +100,30 @@ def _with_firm(place: Place) -> list[Hit]:
     """The records of a place, the firm first that stands behind a person's name as theirs."""
     found = place.hits()
     return [*place.firms_behind(found), *found]
+
+
+def _of_new_firm(names: Names, line: str, places: Sequence[Who], hit: Hit) -> str:
+    """The name that a line has of a person with the firm behind it that nobody knows, who is a namesake then; "" for none.
+
+    Their whole name is theirs wherever they are, and a city is no firm.
+    """
+    who = next((each for each in places if each.lead == hit.span[0] and not each.anywhere), None)
+    if who is None or hit.near or hit.rank[:2] >= (2, EXACT):
+        return ""
+    end = hit.span[1]
+    start = of_whom(line, end)
+    place = next(
+        (each for each in places if each.lead < each.start == start), Who(end, start, who.end, False)
+    )
+    until = firm_until(line, place.lead, place.start, place.end)
+    if until == place.start:
+        return ""
+    if any(each.type == "account" and not each.near for each in Place(names, line, place).hits()):
+        return ""
+    said, reader = line[place.start : until], names.reader
+    theirs = reader.of_type(Account, hit.account)
+    is_city = theirs is not None and words(said) == words(theirs.city or "")
+    return "" if is_city or reader.find(Account, city=said, limit=1) else line[who.start : until]
 
 
 def _hits_anywhere(names: Names, line: str, places: Sequence[Who]) -> Iterator[Hit]:

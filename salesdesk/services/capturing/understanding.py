@@ -66,12 +66,12 @@ def understand(
     if captured.brings_new and not known:
         [firm] = captured.who
         return replace(found, chosen=None, new=name_in(captured.line, firm, firm.end), create=True)
-    if not captured.doubtful:
-        return found
-    others = (*_others(read, captured, found), *found.others)
-    first = _about_what_stands(read, found, others) or found
-    others = tuple(each for each in (found, *others) if each.captured.kind != first.captured.kind)
-    return replace(first, others=others)
+    if captured.doubtful:
+        others = (*_others(read, captured, found), *found.others)
+        first = _about_what_stands(read, found, others) or found
+        others = tuple(each for each in (found, *others) if each.captured.kind != first.captured.kind)
+        found = replace(first, others=others)
+    return _of_the_absent(read, found) or found
 
 
 class _Reading:
@@ -156,6 +156,19 @@ def _about_what_stands(read: _Reading, found: Understood, others: Sequence[Under
     return change if moves_then and says_so else None
 
 
+def _of_the_absent(read: _Reading, change: Understood) -> Understood | None:
+    """A note of who only comes along to a call and says that they cannot: it is still held with the others; None where nobody says so."""
+    said, whom, meant = change.captured.change, change.chosen, change.meant
+    if said is None or whom is None or meant is None or read.asked:
+        return None
+    stays_away = said.theirs and (said.cancels or (said.unable and not said.to))
+    if not (stays_away and whom.contact and meant.own and meant.call.contact not in (None, whom.contact)):
+        return None
+    note = _with(read, read.parsed("note"), change.named, guessed=True).choosing(replace(whom, call=""))
+    others = (replace(change, others=()), *(each for each in change.others if each.captured.kind != "note"))
+    return replace(note, absent=meant, others=others)
+
+
 def _is_kept_by_another(read: _Reading, said: Change, whom: Candidate, start: datetime) -> bool:
     """Whether a call with an account stands at a moment that is a colleague's, or with another person there."""
     theirs = [each.call for each in calls_meant(read.reader, read.now, said, whom.account)]
@@ -189,6 +202,9 @@ def _others(read: _Reading, captured: Captured, found: Understood) -> tuple[Unde
         kinds = [kind for kind in kinds if kind != "opportunity"]
     if captured.doer or is_arrival(captured.line):
         kinds = [kind for kind in kinds if kind != "change"]
+    if "change" in captured.perhaps and (change := read.parsed("change").change) and change.unable:
+        # Nobody is met when they have no time, and it is nothing to do then.
+        kinds = [kind for kind in kinds if kind not in ("call", "task")]
     if captured.kind == "task" and read.parsed("call").told:
         # By when something is to be done, nobody meets: "gửi báo giá trước 17h".
         kinds = [kind for kind in kinds if kind not in ("call", "change")]

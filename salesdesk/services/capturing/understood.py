@@ -58,6 +58,7 @@ class Understood:
     create: bool = False
     calls: Mapping[Candidate | None, Meant] = field(default_factory=dict)
     standing: int = 0
+    absent: Meant | None = None
     without_call: bool = False
     colleagues: Call | None = None
     others: tuple["Understood", ...] = ()
@@ -100,8 +101,13 @@ class Understood:
 
     @property
     def asks_whom(self) -> bool:
-        """Whether it is to be said whom a call is with: there are some whose names are only near."""
-        return self.lacks_account and bool(self.candidates)
+        """Whether it is to be said whom a call is with: there are some whose names are only near.
+
+        Who is called at a new firm by a name is no namesake elsewhere.
+        """
+        namesakes = all(each.near and each.contact for each in self.candidates)
+        of_new_firm = self.new is not None and self.new.person is not None and namesakes
+        return self.lacks_account and bool(self.candidates) and not of_new_firm
 
     @property
     def is_of_several(self) -> bool:

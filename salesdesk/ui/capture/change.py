@@ -93,8 +93,10 @@ def change_facts(context: Context, found: Understood) -> str:
     assert change is not None
     whom = [found.chosen.person, found.chosen.name] if found.chosen else []
     if meant is not None:
-        # Whoever the line names, the call may be with another one of theirs.
-        parties = filter(None, [meant.call.contact, meant.call.account])
+        # Whoever the line names, the call may be with another one of theirs; who comes along to it may answer.
+        answers = found.chosen is not None and meant.own and (change.theirs or change.agreed)
+        contact = found.chosen.contact if found.chosen and answers else None
+        parties = filter(None, [contact or meant.call.contact, meant.call.account])
         whom = list(context.app.desk.reader.titles(parties).values())
     when = meant.call.when.local if meant is not None and meant.call.when is not None else None
     call = in_pieces(*(whom or [tr("with whom?")]), unbroken(when_words(context, when)) if when else "")

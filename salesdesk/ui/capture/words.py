@@ -144,6 +144,10 @@ class CaptureWords:
             facts += [tr(STAGES[WON]), (deal.name or "") if deal else ""]
         if found.takes_unknown and not found.asks_whom:
             facts += [newly, tr("{name} (new account)").format(name=found.unknown), found.phone]
+        elif found.chosen and found.absent and found.absent.call.when:
+            absent = tr("absent on {when}: {who}")
+            when = when_words(self._context, found.absent.call.when.local, within=True)
+            facts += [found.chosen.name, absent.format(when=when, who=found.chosen.person)]
         elif found.chosen:
             facts += [newly or found.chosen.person, found.chosen.name, found.phone]
         elif captured.kind == "call":
