@@ -269,19 +269,22 @@ def _numbers(core: str) -> list[str]:
     return [word for word in core.split() if any(sign.isdigit() for sign in word)]
 
 
-def called(reader: Reader, typed: str, most: int = 3) -> list[str]:
+_NAMED = ("account", "contact")
+
+
+def called(reader: Reader, typed: str, most: int = 3, types: Sequence[str] = _NAMED) -> list[str]:
     """The accounts and people whose name has all words that were typed, whatever one calls them: chị Nhung."""
     asked = set(words(person_name(typed)))
-    found = reader.search(person_name(typed), _CANDIDATES, ("account", "contact")).records if asked else ()
+    found = reader.search(person_name(typed), _CANDIDATES, types).records if asked else ()
     names = reader.titles(found)
     those = [record for record in found if asked <= set(words(names[record]))]
     is_so = written_so(unaddressed(typed))
     return (sorted(those, key=lambda record: not is_so(names[record])) if is_so else those)[:most]
 
 
-def addressed(reader: Reader, typed: str, most: int = 5) -> list[str]:
+def addressed(reader: Reader, typed: str, most: int = 5, types: Sequence[str] = _NAMED) -> list[str]:
     """The same where a form of address stands before the name, which no record holds; else nobody."""
-    return called(reader, typed, most) if person_name(typed) != " ".join(words(typed)) else []
+    return called(reader, typed, most, types) if person_name(typed) != " ".join(words(typed)) else []
 
 
 def called_like(reader: Reader, typed: str, most: int = 5) -> list[str]:

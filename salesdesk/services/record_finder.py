@@ -190,7 +190,7 @@ class RecordFinder:
         """The records that words find, in their order, and how those are told apart that are called by another record."""
         reader = self._reader
         kin = self.kin(typed)
-        people = addressed(reader, typed, MOST) if "contact" in self._field.refers else ()
+        people = addressed(reader, typed, MOST, ("contact",)) if "contact" in self._field.refers else ()
         found = list(dict.fromkeys((*kin, *people, *self._sifted(typed))))
         if not self.by_another:
             return found, {}

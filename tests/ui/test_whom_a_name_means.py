@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from salesdesk.app import App
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.records import Contact
-from salesdesk.domain.text import in_pieces
+from salesdesk.domain.text import BETWEEN, in_pieces
 from salesdesk.errors import UserError
 from salesdesk.services.records import add
 from salesdesk.ui.widgets.record_editor import RecordEditor
@@ -82,7 +82,8 @@ def test_the_notes_of_a_customer_lead_to_none_of_its_people(
 
 def test_what_is_noted_of_a_person_is_no_name(field: Field) -> None:
     editor = field.type("Vinh", of=field.song)
-    assert offered(editor) == ["Lê Thị Xuân Mai", "Add “Vinh”"]
+    noted = in_pieces("Lê Thị Xuân Mai", "Notes: “Told by anh Vinh”")
+    assert offered(editor) == [noted, "Add “Vinh”"]
     with pytest.raises(UserError):
         editor.read()
     enter(2)
@@ -133,6 +134,19 @@ def test_the_name_of_the_customer_names_no_person(field: Field) -> None:
     assert offered(field.type("sóng hàn"))[:1] == ["Add “sóng hàn”"]
 
 
+@pytest.mark.parametrize("typed", ["chị Hương", "chi huong", "Ms Hương", "Hương", "Hương Tràm"])
+def test_a_firm_of_the_name_is_nobody_to_meet(field: Field, typed: str) -> None:
+    """A company could be saved as whom a call is with."""
+    firm = field.add("account", name="Công ty Cổ phần Lữ hành Hương Tràm", website="huongtram.vn")
+    for type_name in ("call", "attendee", "promise"):
+        for of in (field.song, firm, None):
+            assert offered(field.type(typed, type_name, of=of)) in ([f"Add “{typed}”"], [])
+    there = field.add("contact", name="Trần Hương Tràm", account=field.song)
+    editor = field.type(typed, of=field.song)
+    enter()
+    assert editor.read() == there
+
+
 def test_business_of_another_customer_is_not_meant(field: Field) -> None:
     theirs = field.add("opportunity", name="Tết party", account=field.song)
     own = field.add("opportunity", name="Spring party", account=field.chao)
@@ -162,7 +176,7 @@ def test_what_else_is_said_of_a_record_is_never_its_name(
     record = field.add(type_name, **values)
     of = next(each for each, entry in REGISTRY.items() if name in entry.fields and each != "call")
     editor = field.type("terrace", of, name, of=None)
-    assert offered(editor)[0] == values["name"]
+    assert offered(editor)[0].startswith(values["name"] + BETWEEN), "with what holds it"
     enter()
     with pytest.raises(UserError):
         editor.read()
