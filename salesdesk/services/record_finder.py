@@ -1,8 +1,10 @@
 """Which records the words in a field that names one may mean, each called so that it is told from the others."""
 
+import re
 from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
+from salesdesk.domain.addressing import called_in_letters
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.fields import REGISTRY, Field, RecordType
 from salesdesk.domain.kinds import Json
@@ -32,10 +34,13 @@ MOST_OWNERS = 3
 """What belongs to so many of those that the words name is offered, too."""
 MOST_SIFTED = 120
 """Among so many finds those are looked for that the place of the field takes."""
-MOST_LETTERS = 60
-"""So much is said of why a record is found that is not called so."""
+MOST_LETTERS, LEAST_WHY = 76, 28
+"""So long is a line at most that says why a record is found that is not called so, and so much is said of it in any case."""
 MOST_KIN = 200
 """Among so many records of the same owner those are looked for that come first."""
+
+_REACHES = re.compile(r"[\d@]")
+"""A sign of a number or an address by which somebody is reached."""
 
 
 @dataclass(frozen=True)
@@ -203,13 +208,19 @@ class RecordFinder:
     def _sifted(self, typed: str) -> list[str]:
         """The records that words find, without those that are not taken here; names that begin so come first.
 
-        People are called by the last word of their name as well as by the first.
+        People are called by the last word of their name as well as by the first. What else is told of them finds them
+        only where a number or an address is typed.
         """
         reader = self._reader
         found = list(reader.search(typed, MOST_SIFTED, self._field.refers).records)
         if self._takes is not None:
             records = reader.many(REGISTRY[self._field.refers[0]].cls, found)
             found = [each for each in found if each in records and self._takes(records[each])]
+        if not _REACHES.search(typed):
+            # In all that is told of people stand scraps of everybody's name.
+            people = reader.many(Contact, found)
+            called_so = set(self._called_so(people, typed))
+            found = [each for each in found if each not in people or each in called_so]
         if "contact" not in self._field.refers:
             names = reader.titles(found)
             found.sort(key=lambda each: not begins_with(names[each], typed))
@@ -244,13 +255,18 @@ class RecordFinder:
         return set(own).difference(self._called_so(own, typed))
 
     def _called_so(self, records: Iterable[str], typed: str) -> list[str]:
-        """Those of some records that are called as it is typed: by any words of their name, their other name or their code."""
+        """Those of some records that are called as it is typed: by any words of their name, their other name or their code.
+
+        People are called as they are addressed, too.
+        """
         reader, records = self._reader, list(records)
         names = reader.titles(records, self._tr)
         for cls, beside in ((Account, "other_name"), (Product, "code"), (RatePlan, "code")):
             for each, record in reader.many(cls, records).items():
                 names[each] = in_pieces(names[each], getattr(record, beside))
         people = reader.many(Contact, records)
+        for each, who in people.items():
+            names[each] = in_pieces(names[each], unaddressed(called_in_letters(who.address_as)))
         asked, said, person = words(typed), fold(typed.strip()), person_name(typed).split()
         return [
             each
@@ -264,9 +280,10 @@ class RecordFinder:
         """Finds that are not called so, each with what is said beside it and the field that holds what is typed."""
         reader, tr = self._reader, self._tr
         why = {each: found_in(reader, each, typed, titles[each], tr) for each in found}
+        names = {each: in_pieces(titles[each], beside.get(each)) for each in found}
         return {
-            each: in_pieces(titles[each], beside.get(each), shortened(why[each], MOST_LETTERS))
-            for each in found
+            each: in_pieces(said, shortened(why[each], max(MOST_LETTERS - len(said), LEAST_WHY)))
+            for each, said in names.items()
         }
 
     def _belonging(self, typed: str, found: list[str]) -> list[tuple[str, str]]:

@@ -130,6 +130,17 @@ def test_what_is_only_noted_of_an_account_is_not_taken_unless_it_is_chosen(
     assert editor.line.text() == "Phần mềm Sóng Hàn", "without why it was found"
 
 
+def test_why_an_account_is_found_leaves_the_list_narrow(app: App, qtbot: QtBot) -> None:
+    """At one and a half the size the list was as wide as the window, and covered the page."""
+    name = "Trung tâm Hội nghị và Xúc tiến miền Trung"
+    needs = f"{NHUNG} hỏi khung định mức, ba báo giá, giấy tờ có mộc đỏ và hóa đơn trong tháng của sự kiện"
+    add(app.desk.journal, "account", {"name": name, "needs": needs})
+    editor = field(app, qtbot, finds_only=True)
+    write("hồng nhung")
+    [only] = offered(editor)
+    assert only.startswith(in_pieces(name, f"Needs: “{NHUNG}")) and only.endswith("…") and len(only) < 90
+
+
 def test_a_new_name_is_added_also_where_a_person_is_called_so(
     app: App, qtbot: QtBot, firms: dict[str, str]
 ) -> None:
