@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
+from salesdesk.domain.addressing import is_title
+from salesdesk.domain.name_fit import BEGINS, is_told_by, person_fit
 from salesdesk.domain.names import core_name, person_name, phone_digits, tax_digits, unaddressed
 from salesdesk.domain.records import Account, Contact, Phone
 from salesdesk.domain.text import fold, words, written_so
@@ -285,6 +287,35 @@ def called(reader: Reader, typed: str, most: int = 3, types: Sequence[str] = _NA
 def addressed(reader: Reader, typed: str, most: int = 5, types: Sequence[str] = _NAMED) -> list[str]:
     """The same where a form of address stands before the name, which no record holds; else nobody."""
     return called(reader, typed, most, types) if person_name(typed) != " ".join(words(typed)) else []
+
+
+def at_firm(reader: Reader, typed: str, most: int = 5) -> list[str]:
+    """The people whose name is typed with that of their firm before or behind it: anh Bảo Sóng Hàn."""
+    said, found = typed.split(), dict[str, None]()
+    for at in range(1, len(said)):
+        parts = " ".join(said[:at]), " ".join(said[at:])
+        for who, firm in (parts, parts[::-1]):
+            asked = person_name(who).split()
+            if asked and not all(map(is_title, asked)) and (firms := _told_by(reader, firm)):
+                there = reader.find(Contact, account=firms)
+                found |= {
+                    each.id: None
+                    for each in there
+                    if person_fit(asked, each.name or "", complete=False) >= BEGINS
+                }
+    return list(found)[:most]
+
+
+def _told_by(reader: Reader, said: str) -> list[str]:
+    """The accounts that are told by a name that stands beside another."""
+    asked = core_name(said).split()
+    found = reader.search(" ".join(asked), _CANDIDATES, ("account",)).records if asked else ()
+    firms = reader.many(Account, found).values()
+    return [
+        each.id
+        for each in firms
+        if any(is_told_by(asked, name or "") for name in (each.name, each.other_name))
+    ]
 
 
 def called_like(reader: Reader, typed: str, most: int = 5) -> list[str]:

@@ -15,7 +15,7 @@ from salesdesk.domain.text import BETWEEN, fold, in_pieces, shortened, words, wo
 from salesdesk.i18n import Translator
 from salesdesk.plain import dataclass
 from salesdesk.services.found_in import found_in
-from salesdesk.services.matching import addressed
+from salesdesk.services.matching import addressed, at_firm
 from salesdesk.services.references import names_of
 from salesdesk.services.telling_apart import (
     business_standing,
@@ -197,6 +197,8 @@ class RecordFinder:
         kin = self.kin(typed)
         people = addressed(reader, typed, MOST, ("contact",)) if "contact" in self._field.refers else ()
         found = list(dict.fromkeys((*kin, *people, *self._sifted(typed))))
+        if "contact" in self._field.refers and not reader.many(Contact, found):
+            found = [*at_firm(reader, typed, MOST), *found]
         if not self.by_another:
             return found, {}
         now = self._clock.now()
@@ -227,12 +229,14 @@ class RecordFinder:
         return found[:MOST]
 
     def _people(self, typed: str) -> dict[str, Contact]:
-        """The people of a name, by the words in which their account is offered; nobody where no account is looked for."""
+        """The people of a name, also one typed with their firm's, by the words in which their account is offered; nobody where no account is looked for."""
         reader, asked = self._reader, person_name(typed).split()
         if self._field.refers != ("account",) or not asked:
             return {}
         names = reader.titles(reader.search(unaddressed(typed), MOST_SIFTED, ("contact",)).records)
         found = [each for each, name in names.items() if words_begin(asked, words(name))]
+        if not found:
+            names = reader.titles(found := at_firm(reader, typed, MOST))
         found = sorted(found, key=lambda each: -fit_of("contact", asked, names[each]))[:MOST]
         people = reader.many(Contact, found)
         firms = reader.many(Account, {each.account for each in people.values() if each.account})
@@ -251,7 +255,11 @@ class RecordFinder:
     def _only_in_text(self, found: list[str], typed: str) -> set[str]:
         """The finds of which other text than their name has what is typed; those without a name of their own are called by all."""
         types = self._reader.types(found)
-        own = [each for each in found if not REGISTRY[types[each]].called_by_another]
+        # People are found by nothing else, unless by a number or an address.
+        named = () if _REACHES.search(typed) else ("contact",)
+        own = [
+            each for each in found if types[each] not in named and not REGISTRY[types[each]].called_by_another
+        ]
         return set(own).difference(self._called_so(own, typed))
 
     def _called_so(self, records: Iterable[str], typed: str) -> list[str]:

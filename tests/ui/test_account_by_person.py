@@ -85,6 +85,67 @@ def test_a_persons_name_leads_to_the_firm_before_what_is_noted_elsewhere(
             editor.hide()
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "chị Nhung Sóng Hàn",
+        "Nhung Sóng Hàn",
+        "Sóng Hàn chị Nhung",
+        "sóng hàn nhung",
+        "chi nhung song han",
+        "Hồng Nhung phần mềm sóng",
+        "chị Nhung, cty Sóng Hàn",
+    ],
+)
+def test_a_name_with_its_firm_is_that_person(
+    app: App, qtbot: QtBot, firms: dict[str, str], typed: str
+) -> None:
+    """Only the firm was offered, for an e-mail address in which the words stand too."""
+    other, _ = add(app.desk.journal, "account", {"name": "Chạy bộ Sông Hàn"})
+    for name, firm in (("Trần Nhung", "Vietravel"), ("Phạm Cẩm Nhung", ""), ("Lê An", "Phần mềm Sóng Hàn")):
+        add(app.desk.journal, "contact", {"name": name, "account": firms[firm] if firm else other})
+    context = opened(app, qtbot).context
+    editor = field_in(context, qtbot, "call", "account")
+    write(typed)
+    assert offered(editor)[0] == in_pieces(NHUNG, "Phần mềm Sóng Hàn")
+    press(Qt.Key.Key_Return)
+    settle()
+    assert (editor.read(), editor.person) == (firms["Phần mềm Sóng Hàn"], firms[NHUNG])
+    editor.hide()
+    editor = field_in(context, qtbot, "call", "contact")
+    write(typed)
+    assert offered(editor)[0].startswith(NHUNG)
+    press(Qt.Key.Key_Return)
+    settle()
+    assert editor.read() == firms[NHUNG]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Sóng Hàn",
+        "song ha",
+        "phần mềm sóng",
+        "chị Sóng Hàn",
+        "anh Lân Sóng Hàn",
+        "Nhung Phần mềm",
+        "Nhung Sóng",
+    ],
+)
+def test_a_firm_alone_or_with_a_stranger_is_none_of_its_people(
+    app: App, qtbot: QtBot, firms: dict[str, str], typed: str
+) -> None:
+    add(app.desk.journal, "contact", {"name": "Trần Hà", "account": firms["Phần mềm Sóng Hàn"]})
+    add(
+        app.desk.journal,
+        "contact",
+        {"name": "Trần Nhung", "account": add(app.desk.journal, "account", {"name": "Sóng Xanh"})[0]},
+    )
+    editor = field(app, qtbot)
+    write(typed)
+    assert not [each for each in offered(editor) if each.startswith((NHUNG, "Trần"))]
+
+
 def test_an_account_of_a_name_comes_before_the_people_of_that_name(
     app: App, qtbot: QtBot, firms: dict[str, str]
 ) -> None:
