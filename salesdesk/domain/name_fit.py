@@ -83,6 +83,14 @@ def names_both(asked: list[str], name: str, firm: str) -> bool:
     )
 
 
+def is_told_by(asked: list[str], firm: str) -> bool:
+    """Whether folded words tell a firm where more is said beside them: its kind, or the first word of its name, does not."""
+    fit = account_fit(asked, firm, complete=False)
+    if fit == EXACT or asked == own_words(core_name(firm).split()):
+        return True
+    return fit == BEGINS and len(asked) > 1 and len(asked) not in kind_of_firm(asked)
+
+
 def distinctive(name: list[str]) -> list[str]:
     """The folded words of a name behind those that say what kind of firm it is; all where there are no others."""
     kinds = kind_of_firm(name)

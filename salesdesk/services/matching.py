@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
+from salesdesk.domain.addressing import is_title
+from salesdesk.domain.name_fit import BEGINS, is_told_by, person_fit
 from salesdesk.domain.names import core_name, person_name, phone_digits, tax_digits, unaddressed
 from salesdesk.domain.records import Account, Contact, Phone
 from salesdesk.domain.text import fold, words, written_so
@@ -269,19 +271,51 @@ def _numbers(core: str) -> list[str]:
     return [word for word in core.split() if any(sign.isdigit() for sign in word)]
 
 
-def called(reader: Reader, typed: str, most: int = 3) -> list[str]:
+_NAMED = ("account", "contact")
+
+
+def called(reader: Reader, typed: str, most: int = 3, types: Sequence[str] = _NAMED) -> list[str]:
     """The accounts and people whose name has all words that were typed, whatever one calls them: chị Nhung."""
     asked = set(words(person_name(typed)))
-    found = reader.search(person_name(typed), _CANDIDATES, ("account", "contact")).records if asked else ()
+    found = reader.search(person_name(typed), _CANDIDATES, types).records if asked else ()
     names = reader.titles(found)
     those = [record for record in found if asked <= set(words(names[record]))]
     is_so = written_so(unaddressed(typed))
     return (sorted(those, key=lambda record: not is_so(names[record])) if is_so else those)[:most]
 
 
-def addressed(reader: Reader, typed: str, most: int = 5) -> list[str]:
+def addressed(reader: Reader, typed: str, most: int = 5, types: Sequence[str] = _NAMED) -> list[str]:
     """The same where a form of address stands before the name, which no record holds; else nobody."""
-    return called(reader, typed, most) if person_name(typed) != " ".join(words(typed)) else []
+    return called(reader, typed, most, types) if person_name(typed) != " ".join(words(typed)) else []
+
+
+def at_firm(reader: Reader, typed: str, most: int = 5) -> list[str]:
+    """The people whose name is typed with that of their firm before or behind it: anh Bảo Sóng Hàn."""
+    said, found = typed.split(), dict[str, None]()
+    for at in range(1, len(said)):
+        parts = " ".join(said[:at]), " ".join(said[at:])
+        for who, firm in (parts, parts[::-1]):
+            asked = person_name(who).split()
+            if asked and not all(map(is_title, asked)) and (firms := _told_by(reader, firm)):
+                there = reader.find(Contact, account=firms)
+                found |= {
+                    each.id: None
+                    for each in there
+                    if person_fit(asked, each.name or "", complete=False) >= BEGINS
+                }
+    return list(found)[:most]
+
+
+def _told_by(reader: Reader, said: str) -> list[str]:
+    """The accounts that are told by a name that stands beside another."""
+    asked = core_name(said).split()
+    found = reader.search(" ".join(asked), _CANDIDATES, ("account",)).records if asked else ()
+    firms = reader.many(Account, found).values()
+    return [
+        each.id
+        for each in firms
+        if any(is_told_by(asked, name or "") for name in (each.name, each.other_name))
+    ]
 
 
 def called_like(reader: Reader, typed: str, most: int = 5) -> list[str]:

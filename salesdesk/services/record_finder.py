@@ -1,8 +1,10 @@
 """Which records the words in a field that names one may mean, each called so that it is told from the others."""
 
+import re
 from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
+from salesdesk.domain.addressing import called_in_letters
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.fields import REGISTRY, Field, RecordType
 from salesdesk.domain.kinds import Json
@@ -13,7 +15,7 @@ from salesdesk.domain.text import BETWEEN, fold, in_pieces, shortened, words, wo
 from salesdesk.i18n import Translator
 from salesdesk.plain import dataclass
 from salesdesk.services.found_in import found_in
-from salesdesk.services.matching import addressed
+from salesdesk.services.matching import addressed, at_firm
 from salesdesk.services.references import names_of
 from salesdesk.services.telling_apart import (
     business_standing,
@@ -32,10 +34,13 @@ MOST_OWNERS = 3
 """What belongs to so many of those that the words name is offered, too."""
 MOST_SIFTED = 120
 """Among so many finds those are looked for that the place of the field takes."""
-MOST_LETTERS = 60
-"""So much is said of why a record is found that is not called so."""
+MOST_LETTERS, LEAST_WHY = 76, 28
+"""So long is a line at most that says why a record is found that is not called so, and so much is said of it in any case."""
 MOST_KIN = 200
 """Among so many records of the same owner those are looked for that come first."""
+
+_REACHES = re.compile(r"[\d@]")
+"""A sign of a number or an address by which somebody is reached."""
 
 
 @dataclass(frozen=True)
@@ -190,8 +195,10 @@ class RecordFinder:
         """The records that words find, in their order, and how those are told apart that are called by another record."""
         reader = self._reader
         kin = self.kin(typed)
-        people = addressed(reader, typed, MOST) if "contact" in self._field.refers else ()
+        people = addressed(reader, typed, MOST, ("contact",)) if "contact" in self._field.refers else ()
         found = list(dict.fromkeys((*kin, *people, *self._sifted(typed))))
+        if "contact" in self._field.refers and not reader.many(Contact, found):
+            found = [*at_firm(reader, typed, MOST), *found]
         if not self.by_another:
             return found, {}
         now = self._clock.now()
@@ -203,25 +210,33 @@ class RecordFinder:
     def _sifted(self, typed: str) -> list[str]:
         """The records that words find, without those that are not taken here; names that begin so come first.
 
-        People are called by the last word of their name as well as by the first.
+        People are called by the last word of their name as well as by the first. What else is told of them finds them
+        only where a number or an address is typed.
         """
         reader = self._reader
         found = list(reader.search(typed, MOST_SIFTED, self._field.refers).records)
         if self._takes is not None:
             records = reader.many(REGISTRY[self._field.refers[0]].cls, found)
             found = [each for each in found if each in records and self._takes(records[each])]
+        if not _REACHES.search(typed):
+            # In all that is told of people stand scraps of everybody's name.
+            people = reader.many(Contact, found)
+            called_so = set(self._called_so(people, typed))
+            found = [each for each in found if each not in people or each in called_so]
         if "contact" not in self._field.refers:
             names = reader.titles(found)
             found.sort(key=lambda each: not begins_with(names[each], typed))
         return found[:MOST]
 
     def _people(self, typed: str) -> dict[str, Contact]:
-        """The people of a name, by the words in which their account is offered; nobody where no account is looked for."""
+        """The people of a name, also one typed with their firm's, by the words in which their account is offered; nobody where no account is looked for."""
         reader, asked = self._reader, person_name(typed).split()
         if self._field.refers != ("account",) or not asked:
             return {}
         names = reader.titles(reader.search(unaddressed(typed), MOST_SIFTED, ("contact",)).records)
         found = [each for each, name in names.items() if words_begin(asked, words(name))]
+        if not found:
+            names = reader.titles(found := at_firm(reader, typed, MOST))
         found = sorted(found, key=lambda each: -fit_of("contact", asked, names[each]))[:MOST]
         people = reader.many(Contact, found)
         firms = reader.many(Account, {each.account for each in people.values() if each.account})
@@ -240,17 +255,26 @@ class RecordFinder:
     def _only_in_text(self, found: list[str], typed: str) -> set[str]:
         """The finds of which other text than their name has what is typed; those without a name of their own are called by all."""
         types = self._reader.types(found)
-        own = [each for each in found if not REGISTRY[types[each]].called_by_another]
+        # People are found by nothing else, unless by a number or an address.
+        named = () if _REACHES.search(typed) else ("contact",)
+        own = [
+            each for each in found if types[each] not in named and not REGISTRY[types[each]].called_by_another
+        ]
         return set(own).difference(self._called_so(own, typed))
 
     def _called_so(self, records: Iterable[str], typed: str) -> list[str]:
-        """Those of some records that are called as it is typed: by any words of their name, their other name or their code."""
+        """Those of some records that are called as it is typed: by any words of their name, their other name or their code.
+
+        People are called as they are addressed, too.
+        """
         reader, records = self._reader, list(records)
         names = reader.titles(records, self._tr)
         for cls, beside in ((Account, "other_name"), (Product, "code"), (RatePlan, "code")):
             for each, record in reader.many(cls, records).items():
                 names[each] = in_pieces(names[each], getattr(record, beside))
         people = reader.many(Contact, records)
+        for each, who in people.items():
+            names[each] = in_pieces(names[each], unaddressed(called_in_letters(who.address_as)))
         asked, said, person = words(typed), fold(typed.strip()), person_name(typed).split()
         return [
             each
@@ -264,9 +288,10 @@ class RecordFinder:
         """Finds that are not called so, each with what is said beside it and the field that holds what is typed."""
         reader, tr = self._reader, self._tr
         why = {each: found_in(reader, each, typed, titles[each], tr) for each in found}
+        names = {each: in_pieces(titles[each], beside.get(each)) for each in found}
         return {
-            each: in_pieces(titles[each], beside.get(each), shortened(why[each], MOST_LETTERS))
-            for each in found
+            each: in_pieces(said, shortened(why[each], max(MOST_LETTERS - len(said), LEAST_WHY)))
+            for each, said in names.items()
         }
 
     def _belonging(self, typed: str, found: list[str]) -> list[tuple[str, str]]:

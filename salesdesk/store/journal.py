@@ -29,6 +29,7 @@ from salesdesk.i18n import N_
 from salesdesk.plain import dataclass
 from salesdesk.store import chains, facts, log, rows
 from salesdesk.store.engine import Database
+from salesdesk.store.referring import refuse_other_types
 from salesdesk.store.rows import Connection
 from salesdesk.store.search import Search
 
@@ -185,6 +186,9 @@ class _Writing:
                 by_record[edit.record] = [*new, *made]
         log.append(self._connection, changes)
         self._projection.apply(by_record, held)
+        if self._undoes is None:
+            # What is taken back is as it was, whatever that is.
+            refuse_other_types(self._connection, changes)
         return [Touched(change.record, change.type, change.kind) for change in changes]
 
     def finish(self) -> None:

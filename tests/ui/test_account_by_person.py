@@ -85,6 +85,67 @@ def test_a_persons_name_leads_to_the_firm_before_what_is_noted_elsewhere(
             editor.hide()
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "chị Nhung Sóng Hàn",
+        "Nhung Sóng Hàn",
+        "Sóng Hàn chị Nhung",
+        "sóng hàn nhung",
+        "chi nhung song han",
+        "Hồng Nhung phần mềm sóng",
+        "chị Nhung, cty Sóng Hàn",
+    ],
+)
+def test_a_name_with_its_firm_is_that_person(
+    app: App, qtbot: QtBot, firms: dict[str, str], typed: str
+) -> None:
+    """Only the firm was offered, for an e-mail address in which the words stand too."""
+    other, _ = add(app.desk.journal, "account", {"name": "Chạy bộ Sông Hàn"})
+    for name, firm in (("Trần Nhung", "Vietravel"), ("Phạm Cẩm Nhung", ""), ("Lê An", "Phần mềm Sóng Hàn")):
+        add(app.desk.journal, "contact", {"name": name, "account": firms[firm] if firm else other})
+    context = opened(app, qtbot).context
+    editor = field_in(context, qtbot, "call", "account")
+    write(typed)
+    assert offered(editor)[0] == in_pieces(NHUNG, "Phần mềm Sóng Hàn")
+    press(Qt.Key.Key_Return)
+    settle()
+    assert (editor.read(), editor.person) == (firms["Phần mềm Sóng Hàn"], firms[NHUNG])
+    editor.hide()
+    editor = field_in(context, qtbot, "call", "contact")
+    write(typed)
+    assert offered(editor)[0].startswith(NHUNG)
+    press(Qt.Key.Key_Return)
+    settle()
+    assert editor.read() == firms[NHUNG]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Sóng Hàn",
+        "song ha",
+        "phần mềm sóng",
+        "chị Sóng Hàn",
+        "anh Lân Sóng Hàn",
+        "Nhung Phần mềm",
+        "Nhung Sóng",
+    ],
+)
+def test_a_firm_alone_or_with_a_stranger_is_none_of_its_people(
+    app: App, qtbot: QtBot, firms: dict[str, str], typed: str
+) -> None:
+    add(app.desk.journal, "contact", {"name": "Trần Hà", "account": firms["Phần mềm Sóng Hàn"]})
+    add(
+        app.desk.journal,
+        "contact",
+        {"name": "Trần Nhung", "account": add(app.desk.journal, "account", {"name": "Sóng Xanh"})[0]},
+    )
+    editor = field(app, qtbot)
+    write(typed)
+    assert not [each for each in offered(editor) if each.startswith((NHUNG, "Trần"))]
+
+
 def test_an_account_of_a_name_comes_before_the_people_of_that_name(
     app: App, qtbot: QtBot, firms: dict[str, str]
 ) -> None:
@@ -128,6 +189,17 @@ def test_what_is_only_noted_of_an_account_is_not_taken_unless_it_is_chosen(
     settle()
     assert editor.read() == firms["Phần mềm Sóng Hàn"]
     assert editor.line.text() == "Phần mềm Sóng Hàn", "without why it was found"
+
+
+def test_why_an_account_is_found_leaves_the_list_narrow(app: App, qtbot: QtBot) -> None:
+    """At one and a half the size the list was as wide as the window, and covered the page."""
+    name = "Trung tâm Hội nghị và Xúc tiến miền Trung"
+    needs = f"{NHUNG} hỏi khung định mức, ba báo giá, giấy tờ có mộc đỏ và hóa đơn trong tháng của sự kiện"
+    add(app.desk.journal, "account", {"name": name, "needs": needs})
+    editor = field(app, qtbot, finds_only=True)
+    write("hồng nhung")
+    [only] = offered(editor)
+    assert only.startswith(in_pieces(name, f"Needs: “{NHUNG}")) and only.endswith("…") and len(only) < 90
 
 
 def test_a_new_name_is_added_also_where_a_person_is_called_so(

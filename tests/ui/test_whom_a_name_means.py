@@ -5,11 +5,12 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
+from salesdesk.domain.addressing import called_and_name
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.records import Contact
-from salesdesk.domain.text import in_pieces
+from salesdesk.domain.text import BETWEEN, in_pieces
 from salesdesk.errors import UserError
-from salesdesk.services.records import add
+from salesdesk.services.records import add, change
 from salesdesk.ui.widgets.record_editor import RecordEditor
 from tests.ui.keys import press, write
 from tests.ui.screens import settle
@@ -80,13 +81,38 @@ def test_the_notes_of_a_customer_lead_to_none_of_its_people(
     assert field.people()[TUAN] == (field.chao if known else None) and editor.read() != field.arakawa
 
 
-def test_what_is_noted_of_a_person_is_no_name(field: Field) -> None:
-    editor = field.type("Vinh", of=field.song)
-    assert offered(editor) == ["Lê Thị Xuân Mai", "Add “Vinh”"]
+@pytest.mark.parametrize("typed", ["Vinh", "anh Vinh", "chị Hương", "giám đốc"])
+def test_what_is_noted_of_a_person_is_no_name(field: Field, typed: str) -> None:
+    """Strangers were offered for scraps of what is told of them: chị Hương for “chương trình” and “chiếc”."""
+    change(
+        field.app.desk.journal,
+        field.app.desk.reader,
+        field.mai,
+        {"role": "Giám đốc chương trình", "together": "Chị tặng chiếc đèn; gặp lại ở chi nhánh"},
+    )
+    for of in (field.song, field.chao, None):
+        assert offered(field.type(typed, of=of)) == [f"Add “{typed}”"]
+    editor = field.type(typed, of=field.song)
     with pytest.raises(UserError):
         editor.read()
     enter(2)
-    assert field.people()["Vinh"] == field.song
+    assert field.people()[called_and_name(typed)[1]] == field.song
+
+
+@pytest.mark.parametrize("typed", ["905 550 103", "+84 905", "xuan@", "mai@songhan"])
+def test_a_person_is_found_by_number_and_address(field: Field, typed: str) -> None:
+    there = {"mobile": "+84 905 550 103", "email": "xuan@songhan.example", "wechat": "mai@songhan"}
+    change(field.app.desk.journal, field.app.desk.reader, field.mai, there)
+    first = offered(field.type(typed, of=field.song))[0]
+    assert first.startswith("Lê Thị Xuân Mai")
+
+
+def test_a_person_is_found_by_how_they_are_addressed(field: Field) -> None:
+    change(field.app.desk.journal, field.app.desk.reader, field.mai, {"address_as": "chị Tí"})
+    editor = field.type("chị Tí", of=field.song)
+    assert offered(editor)[0] == "Lê Thị Xuân Mai"
+    enter()
+    assert editor.read() == field.mai
 
 
 def test_who_works_for_another_customer_comes_last_and_is_not_meant(field: Field) -> None:
@@ -133,6 +159,19 @@ def test_the_name_of_the_customer_names_no_person(field: Field) -> None:
     assert offered(field.type("sóng hàn"))[:1] == ["Add “sóng hàn”"]
 
 
+@pytest.mark.parametrize("typed", ["chị Hương", "chi huong", "Ms Hương", "Hương", "Hương Tràm"])
+def test_a_firm_of_the_name_is_nobody_to_meet(field: Field, typed: str) -> None:
+    """A company could be saved as whom a call is with."""
+    firm = field.add("account", name="Công ty Cổ phần Lữ hành Hương Tràm", website="huongtram.vn")
+    for type_name in ("call", "attendee", "promise"):
+        for of in (field.song, firm, None):
+            assert offered(field.type(typed, type_name, of=of)) in ([f"Add “{typed}”"], [])
+    there = field.add("contact", name="Trần Hương Tràm", account=field.song)
+    editor = field.type(typed, of=field.song)
+    enter()
+    assert editor.read() == there
+
+
 def test_business_of_another_customer_is_not_meant(field: Field) -> None:
     theirs = field.add("opportunity", name="Tết party", account=field.song)
     own = field.add("opportunity", name="Spring party", account=field.chao)
@@ -162,7 +201,7 @@ def test_what_else_is_said_of_a_record_is_never_its_name(
     record = field.add(type_name, **values)
     of = next(each for each, entry in REGISTRY.items() if name in entry.fields and each != "call")
     editor = field.type("terrace", of, name, of=None)
-    assert offered(editor)[0] == values["name"]
+    assert offered(editor)[0].startswith(values["name"] + BETWEEN), "with what holds it"
     enter()
     with pytest.raises(UserError):
         editor.read()
