@@ -236,7 +236,7 @@ class CallsPart(QWidget):
         if held:
             self.not_held.close_call()
         else:
-            self.not_held.open(call)
+            self.not_held.open(call, review)
         self.right.setCurrentWidget(self.halves)
 
     def _show_progress(self, call: Call, review: Review | None) -> None:
