@@ -55,7 +55,7 @@ def called_and_name(typed: str) -> tuple[str, str]:
     """
     title, _, name = " ".join(typed.split()).partition(" ")
     known = title.lower().rstrip(".")
-    may_be_name = known in _ALSO_NAMES and title[0].isupper() and " " not in name
+    may_be_name = known in _ALSO_NAMES and title[0].isupper() and " " not in called_in_letters(name)
     if not name or may_be_name or known not in _TITLES:
         return "", typed
     return called_by(title, name), name

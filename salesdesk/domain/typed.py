@@ -211,7 +211,7 @@ def number_of(text: str, *, whole: bool = False) -> Decimal:
     return Decimal(plain)
 
 
-NO_WHOLE_NUMBER = N_("“{value}” is not a whole number; write it as in 1200.")
+NO_WHOLE_NUMBER = N_("“{value}” is not a whole number; write it as in 45.")
 
 
 def whole_of(text: str) -> int:

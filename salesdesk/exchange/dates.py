@@ -24,6 +24,11 @@ _VIETNAMESE = re.compile(
     r"(?:ngay\s*)?(\d{1,2})\s*(?:thang|thg|[-/\s])\.?\s*(?:thang\s*)?(\d{1,2})"
     r"\s*[,/-]?\s*(?:nam\s*)?(\d{4}|\d{2})"
 )
+_MONTH_IN_WORDS = re.compile(
+    r"(?:ngay\s*)?(\d{1,2})\s*(?:thang|thg)\.?\s*([a-z][a-z\s]*?)\s*[,/-]?\s*(?:nam\s*)?(\d{4}|\d{2})"
+)
+_LUNAR = re.compile(r"(?:ngay\s*)?(?:[1-9]|[12]\d|30)\s*(?:thang|thg)\.?\s*(?:gieng|chap)(?![a-z])")
+"""A day of the first or the last month of the lunar calendar, which have names of their own."""
 _DAY_NAME_YEAR = re.compile(
     r"(\d{1,2})(?:st|nd|rd|th)?[\s.\-/]*(?:of\s+)?([a-z]{3,9})[\s.,\-/]*(\d{4}|\d{2})"
 )
@@ -43,6 +48,8 @@ _MONTHS = _by_name(
     "jan january", "feb february", "mar march", "apr april", "may", "jun june", "jul july", "aug august",
     "sep sept september", "oct october", "nov november", "dec december",
 )  # fmt: skip
+_WORDS = ("mot", "hai", "ba", "tu", "nam", "sau", "bay", "tam", "chin", "muoi", "muoi mot", "muoi hai")
+"""What a Vietnamese month is called after "tháng", folded."""
 _THAI_MONTHS = _by_name(
     "มกราคม มค", "กุมภาพันธ์ กพ", "มีนาคม มีค", "เมษายน เมย", "พฤษภาคม พค", "มิถุนายน มิย", "กรกฎาคม กค",
     "สิงหาคม สค", "กันยายน กย", "ตุลาคม ตค", "พฤศจิกายน พย", "ธันวาคม ธค",
@@ -66,8 +73,10 @@ def read_day(cell: Cell, latest_year: int, order: Order = "day first") -> date |
 
 
 def lacks_its_year(text: str, order: Order = "day first") -> bool:
-    """Whether a text is a day of a year that it does not name: 14/2, 8 March, ngày 8 tháng 3."""
+    """Whether a text is a day of a year that it does not name: 14/2, 8 March, ngày 8 tháng 3, 23 tháng Chạp."""
     leap_year = 2000
+    if _LUNAR.fullmatch(_plain(text)):
+        return True
     for mark in "/ ":
         parts = _parts(f"{_plain(text)}{mark}{leap_year}", leap_year, order)
         with suppress(ValueError):
@@ -108,6 +117,8 @@ def _read_any(cell: Cell, latest_year: int, order: Order) -> date | None:
             if text.count(".") <= 1 and len(text.split(".")[0]) <= 6
             else _refuse(cell)
         )
+    if _LUNAR.match(text):
+        raise NotReadable(N_("“{value}” is a day of the lunar calendar, not a date."), value=str(cell))
     parts = _parts(text, latest_year, order)
     if parts is None:
         return _refuse(cell)
@@ -160,6 +171,8 @@ def _parts(text: str, latest_year: int, order: Order) -> tuple[int, int, int] | 
         return _year(match[3], latest_year), month, day
     if match := _VIETNAMESE.fullmatch(text):
         return _year(match[3], latest_year), int(match[2]), int(match[1])
+    if (match := _MONTH_IN_WORDS.fullmatch(text)) and (said := " ".join(match[2].split())) in _WORDS:
+        return _year(match[3], latest_year), _WORDS.index(said) + 1, int(match[1])
     if (match := _DAY_NAME_YEAR.fullmatch(text)) and match[2] in _MONTHS:
         return _year(match[3], latest_year), _MONTHS[match[2]], int(match[1])
     if (match := _NAME_DAY_YEAR.fullmatch(text)) and match[1] in _MONTHS:

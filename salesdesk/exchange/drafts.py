@@ -5,10 +5,10 @@ from collections.abc import Mapping as Map
 from types import MappingProxyType
 from typing import TypeAlias
 
-from salesdesk.domain.addressing import called_by, is_title
+from salesdesk.domain.addressing import called_and_name, called_by, called_in_letters, is_title
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.kinds import Json
-from salesdesk.domain.names import unaddressed
+from salesdesk.domain.names import is_vietnamese, unaddressed
 from salesdesk.domain.text import fold, on_one_line
 from salesdesk.errors import Progress, no_progress
 from salesdesk.exchange.column_values import ReadChunk, RefusedCell, TableReader
@@ -16,7 +16,7 @@ from salesdesk.exchange.doubles import Repeated
 from salesdesk.exchange.draft import Draft, add_note, number_draft
 from salesdesk.exchange.mapping import Mapping
 from salesdesk.exchange.remarks import Remark
-from salesdesk.exchange.several_people import one_each
+from salesdesk.exchange.several_people import is_name, one_each
 from salesdesk.i18n import N_
 
 Found: TypeAlias = Draft | RefusedCell
@@ -47,7 +47,7 @@ def _records(reader: TableReader, progress: Progress) -> Iterator[Found]:
             missing = next((n for n in required if n not in values and n not in names), None)
             if missing is None:
                 numbers = [number_draft(one, number) for one in chunk.own.numbers.get(i, _NO_NUMBERS)]
-                _address_whole(values)
+                _take_title(values)
                 yield Draft(record.name, [number], values, names, numbers)
             elif values or names:
                 label = record.fields[missing].label
@@ -132,7 +132,8 @@ def _add_contact(
     if "name" in person:
         contact.children = [number_draft(one, number) for one in further]
         people = one_each(contact, called)
-        _address_whole(person)
+        for each in people:
+            _take_title(each.values, account)
         account.children.extend(people)
         return
     for name, own in (("mobile", "phone"), ("phone", "phone"), ("email", "email")):
@@ -152,8 +153,23 @@ def _add_contact(
             add_note(account, value)
 
 
-def _address_whole(person: dict[str, Json]) -> None:
-    """Makes a form of address of a title that has a column of its own: Mr, for John Smith."""
+def _take_title(person: dict[str, Json], account: Draft | None = None) -> None:
+    """Makes a form of address of a title, be it in a column of its own or before the name, which then stands without it."""
     title, name = person.get("address_as"), person.get("name")
-    if isinstance(title, str) and isinstance(name, str) and is_title(fold(title).strip(".")):
+    if not isinstance(name, str):
+        return
+    if isinstance(title, str) and is_title(fold(title).strip(".")):
         person["address_as"] = called_by(title, unaddressed(name) or name)
+    called, alone = called_and_name(name)
+    if called and _is_plain(alone, account):
+        person["name"] = alone
+        person.setdefault("address_as", called)
+
+
+def _is_plain(name: str, account: Draft | None) -> bool:
+    """Whether a name is a person's alone; in an address book a firm may stand behind it: Lan Vietravel."""
+    said = called_in_letters(name)
+    of_people = account is not None and account.values.get("kind") == "person"
+    if of_people and " " in said and not is_vietnamese(said):
+        return False
+    return is_name(said.title() if said.islower() else said)

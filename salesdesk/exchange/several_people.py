@@ -40,7 +40,7 @@ def read_people(cell: Cell) -> str | None:
     lines = [" ".join(line.split()) for line in cell.split("\n") if line.strip()]
     whole, further = " ".join(lines), lines[1:]
     runs_over = is_vietnamese(whole) and not any(_titled(line) or is_vietnamese(line) for line in further)
-    if runs_over or not all(_is_name(line) and not _is_title(line) for line in lines):
+    if runs_over or not all(is_name(line) and not _is_title(line) for line in lines):
         return whole or None
     # A word alone below a name may be what the same person is called by others, too.
     return ("\n" if all(" " in line for line in further) else ", ").join(lines)
@@ -96,10 +96,11 @@ def _joined(name: str) -> list[str]:
     if not _MARK.search(name):
         return []
     parts = [part for part in _MARK.sub("\n", name).split("\n") if part.strip()]
-    return parts if len(parts) > 1 and all(map(_is_name, parts)) else []
+    return parts if len(parts) > 1 and all(map(is_name, parts)) else []
 
 
-def _is_name(part: str) -> bool:
+def is_name(part: str) -> bool:
+    """Whether a text is nothing but a person's name, with or without a title: no role, place or firm."""
     said = _ASIDE.sub("", part).split()
     folded = [fold(word).strip(".") for word in said]
     called = said[1:] if _titled(part) else said

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from salesdesk.domain import kinds
 from salesdesk.domain.fields import REGISTRY, Field, Record
 from salesdesk.domain.kinds import Json
+from salesdesk.domain.names import person_name
 from salesdesk.domain.text import fold
 from salesdesk.exchange.draft import Draft
 from salesdesk.exchange.phones import digits_of
@@ -64,7 +65,7 @@ def differing(draft: Draft, known: Record) -> Iterator[Differing]:
         if now is None or value is None:
             continue
         here = fields[name].kind.dump(now)
-        if here != value and not _is_alike(fields[name], value, here):
+        if here != value and not _is_alike(draft.type, fields[name], value, here):
             yield Differing(draft.rows[0], known.id, draft.type, name, value, here)
 
 
@@ -94,10 +95,12 @@ def kept_cells(
     )
 
 
-def _is_alike(field: Field, value: Json, here: Json) -> bool:
-    """Whether two texts differ in how they are written alone: capitals, accents, blanks in a telephone number."""
+def _is_alike(type_name: str, field: Field, value: Json, here: Json) -> bool:
+    """Whether two texts differ in how they are written alone: capitals, accents, blanks in a telephone number, a title before a name."""
     if not isinstance(value, str) or not isinstance(here, str):
         return False
     if isinstance(field.kind, kinds.Phone):
         return digits_of(value) == digits_of(here)
+    if type_name == "contact" and field.name == "name":
+        return person_name(value) == person_name(here)
     return " ".join(fold(value).split()) == " ".join(fold(here).split())

@@ -9,6 +9,7 @@ from typing import Protocol
 from salesdesk.domain import kinds
 from salesdesk.domain.fields import REGISTRY, Record, RecordType
 from salesdesk.domain.kinds import Defaults, Json, Text
+from salesdesk.domain.names import person_name
 from salesdesk.domain.records import Account, Call, Contact, Phone
 from salesdesk.domain.text import fold
 from salesdesk.domain.values import Span
@@ -128,12 +129,12 @@ class OtherPlanner:
         owner = self._entry.owner.name if self._entry.owner else ""
         known: dict[tuple[str, Json], list[Record]] = {}
         for record in self._reader.find(self._entry.cls):
-            title = fold(str(getattr(record, self._entry.title[0]) or ""))
+            title = self._called(getattr(record, self._entry.title[0]))
             known.setdefault((title, getattr(record, owner) if owner else None), []).append(record)
         is_name = isinstance(self._entry.fields[self._entry.title[0]].kind, Text)
         planned = []
         for draft in found:
-            title = fold(str(draft.values.get(self._entry.title[0]) or ""))
+            title = self._called(draft.values.get(self._entry.title[0]))
             alike = known.get((title, draft.values.get(owner) if owner else None), []) if title else []
             if not is_name:
                 alike = [record for record in alike if not any(differing(draft, record))]
@@ -144,6 +145,11 @@ class OtherPlanner:
             self.decided.append((draft, Match(record.id, ("name",), True)))
             planned.append(_filling(draft, record, self._further_numbers(draft, record)))
         return planned
+
+    def _called(self, title: object) -> str:
+        """What a title has in common however it is written; a person's may have a form of address in front."""
+        said = str(title or "")
+        return person_name(said) if self._entry.cls is Contact else fold(said)
 
     def _further_numbers(self, draft: Draft, known: Record) -> Iterator[Planned]:
         """The numbers of a draft beyond those that are known of the record."""

@@ -155,6 +155,12 @@ class Preview:
         return {refusal.row for refusal in self.refused} - taken
 
     @property
+    def untaken(self) -> int:
+        """How many entries are not taken: cells, and rows, each of which counts once whatever else is wrong in it."""
+        rows = {refusal.row for refusal in self.refused if not refusal.column}
+        return len(rows) + sum(refusal.row not in rows for refusal in self.refused)
+
+    @property
     def contacts(self) -> int:
         """How many contacts would be new."""
         return sum(1 for each in flat(self.plan) if each.draft.type == "contact" and each.record is None)

@@ -50,6 +50,7 @@ def test_an_english_letter_has_an_english_title() -> None:
         ("Khun Somchai", "Khun Somchai", "Somchai"),
         ("Chu Văn An", "", "Chu Văn An"),
         ("Anh Thư", "", "Anh Thư"),
+        ("Anh Thư (lễ tân)", "", "Anh Thư (lễ tân)"),
         ("Phạm Thu Hà", "", "Phạm Thu Hà"),
         ("chị", "", "chị"),
         ("Chi Pu", "", "Chi Pu"),

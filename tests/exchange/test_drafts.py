@@ -83,9 +83,16 @@ def test_a_birthday_that_lacks_its_year_is_noted_and_one_that_is_still_to_come_r
         "12 Dec",
         "8 tháng 3",
         "ngày 29 tháng 2",
+        "15 tháng Mười",
+        "20 tháng mười hai",
+        "5 tháng Năm",
+        "6 tháng Giêng",
+        "ngày 23 tháng chạp",
         "Thứ hai, 14/2",
         "31 April",
         "8 tháng 13",
+        "8 tháng ngày",
+        "31 tháng chạp",
         12.05,
         "31/2",
         "02/03/2026",
@@ -99,13 +106,15 @@ def test_a_birthday_that_lacks_its_year_is_noted_and_one_that_is_still_to_come_r
     assert [str(one.reason) for one in refused] == [
         "“31 April” is not a date.",
         "“8 tháng 13” is not a date.",
+        "“8 tháng ngày” is not a date.",
+        "“31 tháng chạp” is not a date.",
         "“12.05” is not a date.",
         "“31/2” is not a date.",
         "“02/03/2026” is still to come.",
         "“02/03/2026” is still to come.",
     ]
-    assert [child.values.get("notes") for one in made for child in one.children][:10] == [
-        *(f"Ngày sinh: {day}" for day in days[:9]),
+    assert [child.values.get("notes") for one in made for child in one.children][:15] == [
+        *(f"Ngày sinh: {day}" for day in days[:14]),
         None,
     ]
     assert [child.values.get("birthday") for one in made for child in one.children][-3:] == [
@@ -155,13 +164,12 @@ def test_one_firm_written_in_several_ways_becomes_one_account() -> None:
         ("Hoa Sen Co., Ltd", [5]),
     ]
     assert [(one.values["name"], one.values["mobile"]) for one in made[0].children] == [
-        ("Chị Lan", "0905 111 222"),
+        ("Lan", "0905 111 222"),
         ("Mai", "0905111224"),
     ]
     assert (made[0].values["city"], made[0].values["notes"]) == ("Huế", "b@hoasen.vn")
     assert {(r.row, r.column) for r in refused} == {
         (3, "Tên công ty"),
-        (3, "Người liên hệ"),
         (4, "Tên công ty"),
     }
 
@@ -458,8 +466,37 @@ def test_a_title_in_a_column_of_its_own_is_made_a_whole_form_of_address(
     (made,), refused = drafts_of([header, ["Hoa Sen", title, name]])
     (person,) = made.children
     assert refused == []
-    assert person.values == {"name": name, "address_as": form}
+    assert person.values == {"name": name.removeprefix("Mr. "), "address_as": form}
     (alone,), _ = drafts_of(
         [["Salutation", "Name"], [title, name]], record="contact", Salutation="address_as"
     )
     assert alone.values == person.values
+
+
+@pytest.mark.parametrize(
+    ("written", "name", "form"),
+    [
+        ("Chị Đặng Thu Hà", "Đặng Thu Hà", "Chị Hà"),
+        ("chị Trần Lan", "Trần Lan", "chị Lan"),
+        ("chị trần lan", "trần lan", "chị lan"),
+        ("Anh Lê Minh", "Lê Minh", "Anh Minh"),
+        ("Mr. David Nguyen", "David Nguyen", "Mr. David Nguyen"),
+        ("Cô Lan (kế toán)", "Lan (kế toán)", "Cô Lan"),
+        ("Mr. John Smith, CEO", "John Smith, CEO", "Mr. John Smith"),
+        ("Anh Thư", "Anh Thư", None),
+        ("Chị Lan kế toán", "Chị Lan kế toán", None),
+        ("Đặng Thu Hà", "Đặng Thu Hà", None),
+    ],
+)
+def test_a_title_before_a_name_is_made_a_form_of_address(written: str, name: str, form: str | None) -> None:
+    said = {"name": name, **({"address_as": form} if form else {})}
+    (made,), _ = drafts_of([["Company", "Contact person"], ["Hoa Sen", written]])
+    assert [person.values for person in made.children] == [said]
+    (alone,), _ = drafts_of([["Name"], [written]], record="contact")
+    assert alone.values == said
+
+
+def test_a_form_of_address_in_a_column_of_its_own_goes_before_the_title_in_the_name() -> None:
+    header = ["Company", "Salutation", "Contact person"]
+    (made,), _ = drafts_of([header, ["Hoa Sen", "Rosa", "Chị Nguyễn Hồng Nhung"]])
+    assert made.children[0].values == {"name": "Nguyễn Hồng Nhung", "address_as": "Rosa"}

@@ -72,13 +72,15 @@ def test_each_has_the_number_and_the_address_that_stand_in_their_order() -> None
     )  # fmt: skip
     said = "Contact person: Anh Lê Minh & chị Trần Lan"
     assert minh.values == {
-        "name": "Anh Lê Minh",
+        "name": "Lê Minh",
+        "address_as": "Anh Minh",
         "mobile": "0904 555 111",
         "email": "minh@a.vn",
         "notes": f"Mobile: 0904 555 111 / 0904 555 222 ask for Lan\n{said}",
     }
     assert tran.values == {
-        "name": "chị Trần Lan",
+        "name": "Trần Lan",
+        "address_as": "chị Lan",
         "mobile": "0904 555 222",
         "email": "lan@a.vn",
         "notes": said,
@@ -91,7 +93,7 @@ def test_each_has_the_number_and_the_address_that_stand_in_their_order() -> None
     [
         ("Lan\nMinh Tuấn Trần", ["Lan", "Minh Tuấn Trần"]),
         ("Lê Minh\nTrần Lan", ["Lê Minh", "Trần Lan"]),
-        ("Nguyễn Lan\nchị Hà", ["Nguyễn Lan", "chị Hà"]),
+        ("Nguyễn Lan\nchị Hà", ["Nguyễn Lan", "Hà"]),
         ("John Smith\nMary Jones\nAnn Lee", ["John Smith", "Mary Jones", "Ann Lee"]),
         ("Lê Minh &\nTrần Lan", ["Lê Minh", "Trần Lan"]),
     ],
@@ -113,13 +115,17 @@ def test_where_names_on_lines_of_their_own_come_from_is_noted_on_one_line() -> N
         ("Nguyễn Thị\nHồng Nhung", "Nguyễn Thị Hồng Nhung"),
         ("Nguyễn Thị Hồng\nNhung", "Nguyễn Thị Hồng Nhung"),
         ("Trần Lan\nGiám đốc kinh doanh", "Trần Lan Giám đốc kinh doanh"),
-        ("Anh\nLê Minh", "Anh Lê Minh"),
         ("Trần Lan\n(lễ tân)", "Trần Lan (lễ tân)"),
     ],
 )
 def test_a_name_that_runs_over_lines_is_one_persons(cell: str, name: str) -> None:
     (made,) = people_of(cell, None, None, None, None)
     assert made.values == {"name": name}
+
+
+def test_a_title_on_a_line_of_its_own_is_that_of_the_name_below() -> None:
+    (made,) = people_of("Anh\nLê Minh", None, None, None, None)
+    assert made.values == {"name": "Lê Minh", "address_as": "Anh Minh"}
 
 
 @pytest.mark.parametrize("cell", ["Lan\nMinh", "Minh Tuấn\nRosa"])

@@ -144,6 +144,11 @@ def test_what_is_no_email_or_website() -> None:
         ("20260301", date(2026, 3, 1)),
         ("ngày 01 tháng 03 năm 2026", date(2026, 3, 1)),
         ("1 thg 3, 2026", date(2026, 3, 1)),
+        ("15 tháng Mười 1985", date(1985, 10, 15)),
+        ("ngày 20 tháng mười hai năm 1985", date(1985, 12, 20)),
+        ("2 tháng tư, 1985", date(1985, 4, 2)),
+        ("15 tháng năm 1985", date(1985, 5, 15)),
+        ("15 tháng Năm năm 1985", date(1985, 5, 15)),
         ("1 Mar 2026", date(2026, 3, 1)),
         ("1-Mar-26", date(2026, 3, 1)),
         ("March 1st, 2026", date(2026, 3, 1)),
@@ -169,6 +174,12 @@ def test_dates(cell: Cell, day: date | None) -> None:
 )
 def test_what_is_no_date(cell: Cell) -> None:
     with pytest.raises(NotReadable):
+        read_day(cell, latest_year=2026)
+
+
+@pytest.mark.parametrize("cell", ["5 tháng Giêng năm 1985", "23 tháng chạp 1985"])
+def test_a_day_of_the_lunar_calendar_is_none_of_ours(cell: str) -> None:
+    with pytest.raises(NotReadable, match="is a day of the lunar calendar"):
         read_day(cell, latest_year=2026)
 
 

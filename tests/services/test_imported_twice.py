@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from salesdesk.app import App
 from salesdesk.domain.kinds import Defaults, Json
-from salesdesk.domain.records import Account
+from salesdesk.domain.records import Account, Contact
 from salesdesk.i18n import ENGLISH
 from salesdesk.services import importing
 from salesdesk.services.import_choices import Choices, decided
@@ -137,6 +137,25 @@ def test_a_namesake_elsewhere_is_known_beside_a_neighbour_with_the_same_number(
     importing.accept(app.desk.journal, read(app, file))
     assert app.desk.reader.count(Account) == 2
     assert decided(read(app, file), Choices()).new == 0
+
+
+def test_a_person_whose_title_stands_in_their_name_is_known(app: App, tmp_path: Path) -> None:
+    """An earlier release took the title as a part of the name."""
+    known, _ = add(app.desk.journal, "account", {"name": "Sao Mai Travel", "city": "Huế"})
+    for name in ("Chị Đặng Thu Hà", "Mr. David Nguyen"):
+        add(app.desk.journal, "contact", {"account": known, "name": name})
+    rows = [("Sao Mai Travel", "Huế", "", "", name) for name in ("Chị Đặng Thu Hà", "Mr. David Nguyen")]
+    file = written(tmp_path, rows)
+    alone = tmp_path / "people.csv"
+    alone.write_text("Name;Account\nĐặng Thu Hà;Sao Mai Travel\n", encoding="utf-8")
+    for _ in range(2):
+        seen = read(app, file)
+        assert (new_of(seen), seen.kept) == ([], ())
+        importing.accept(app.desk.journal, seen)
+        people = importing.preview(app.desk.reader, alone, Defaults(), ENGLISH, type_name="contact")
+        assert (people.matched, new_of(people), people.kept) == (1, [], ())
+    said = {each.name: each.address_as for each in app.desk.reader.find(Contact)}
+    assert said == {"Chị Đặng Thu Hà": "Chị Hà", "Mr. David Nguyen": "Mr. David Nguyen"}
 
 
 @given(here=st.lists(firms, max_size=3), rows=st.lists(firms, min_size=1, max_size=8))

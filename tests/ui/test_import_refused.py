@@ -63,6 +63,15 @@ def test_what_is_not_taken_is_saved_as_text_before_the_import_and_after_it(
     assert not dialog.isVisible()
 
 
+def test_a_row_that_is_not_taken_counts_once_whatever_else_is_wrong_in_it(
+    app: App, qtbot: QtBot, tmp_path: Path
+) -> None:
+    rows = "Company;E-mail;City\nHoa Sen;at home;Huế\n;at home;Huế\n"
+    dialog = dialog_of(app, qtbot, tmp_path / "list.csv", rows)
+    dialog.accept_import()
+    assert dialog.banner.words.startswith("Imported. 2 entries are not taken:")
+
+
 def test_an_import_that_takes_all_closes(app: App, qtbot: QtBot, tmp_path: Path) -> None:
     dialog = dialog_of(app, qtbot, tmp_path / "list.csv", "Company;City\nHoa Sen;Huế\n")
     assert dialog.save_button.isHidden()

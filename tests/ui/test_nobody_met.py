@@ -20,6 +20,12 @@ def said(calls: CallsPart) -> list[str]:
     return [each.text() for each in calls.follows.findChildren(QLabel) if each.isVisible()]
 
 
+def shown(calls: CallsPart) -> list[str]:
+    """What stands in the card that asks why."""
+    settle()
+    return [each.text() for each in calls.not_held.findChildren(QLabel) if each.isVisible() and each.text()]
+
+
 def times(calls: CallsPart) -> list[str]:
     settle()
     buttons = calls.not_held.findChildren(QPushButton)
@@ -93,6 +99,24 @@ def test_times_for_another_visit_are_offered_when_its_review_is_finished(
     assert calls.form.isVisible() and not calls.not_held.isVisible(), "it is a finished review from then on"
     review = reviewing.review_of(app.desk.reader, call)
     assert review is not None and review.feedback == "The guard took our card"
+
+
+def test_what_was_written_in_the_review_stands_where_it_is_asked_why(app: App, qtbot: QtBot) -> None:
+    call, calls = begun(app, qtbot)
+    calls.form.editors["feedback"].retype("The guard took our card")
+    calls.finish()
+    assert shown(calls)[:5] == [
+        "It did not take place",
+        "Nobody was met.",
+        "What the customer said",
+        "The guard took our card",
+        "Why?",
+    ]
+    calls.not_held.next_button.click()
+    settle()
+    press(Qt.Key.Key_8)
+    calls.finish()
+    assert calls.call != call and "What the customer said" not in shown(calls)
 
 
 def test_where_the_review_says_a_next_call_no_other_is_offered(app: App, qtbot: QtBot) -> None:

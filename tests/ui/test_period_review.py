@@ -185,6 +185,7 @@ def test_what_became_of_new_business_is_said_with_it(app: App, qtbot: QtBot) -> 
     said = [label.text() for label in part.others.findChildren(QLabel)]
     [business] = [words for words in said if "came up" in words]
     assert business.startswith("2 opportunities came up  ·  1 won  ·  1 open"), "open of what?"
+    assert business.endswith("Won: 50% of all opportunities, 100% of those decided")
 
 
 def test_promises_that_still_have_time_are_counted_as_such(app: App, qtbot: QtBot) -> None:

@@ -91,7 +91,7 @@ def test_what_is_no_value_is_marked_in_place_and_nothing_lost(app: App, qtbot: Q
     line = line_of(window, "potential_room_nights")
     line.setText("many")
     line.editingFinished.emit()
-    assert "not a whole number; write it as in 1200" in form.fault("potential_room_nights")
+    assert "not a whole number; write it as in 45" in form.fault("potential_room_nights")
     assert line.text() == "many"
     line.setText("1,200")
     line.editingFinished.emit()

@@ -184,7 +184,7 @@ def test_a_copy_for_the_next_year_is_opened(app: App, qtbot: QtBot) -> None:
     dialog.act.click()
     said = {line: fault.text() for line, fault in dialog.faults.items() if fault.isVisible()}
     assert said == {
-        dialog.months: "“abc” is not a whole number; write it as in 1200.",
+        dialog.months: "“abc” is not a whole number; write it as in 45.",
         dialog.percent: "“x” is not a percentage; write it as in 7.5.",
     }
     assert dialog.focusWidget() is dialog.months and dialog.percent.property("faulty")

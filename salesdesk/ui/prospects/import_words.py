@@ -73,7 +73,7 @@ def _parts(preview: Preview, tr: Translator) -> Iterator[str]:
     elif preview.matched:
         yield tr("{matched} known").format(matched=preview.matched)
     if calls and preview.refused:
-        yield tr("{refused} not taken").format(refused=len(preview.refused))
+        yield tr("{refused} not taken").format(refused=preview.untaken)
     if contacts := 0 if calls else preview.contacts:
         yield tr.plural("{n} new person", "{n} new people", contacts)
 
@@ -96,9 +96,8 @@ def untaken_of(preview: Preview, tr: Translator) -> Iterator[str]:
 def refused_of(preview: Preview, tr: Translator) -> str:
     """How many rows are not taken, or how many entries where single cells are among them."""
     if any(each.column for each in preview.refused):
-        return tr.plural("{n} entry is not taken", "{n} entries are not taken", len(preview.refused))
-    rows = len({each.row for each in preview.refused})
-    return tr.plural("{n} row is not taken", "{n} rows are not taken", rows)
+        return tr.plural("{n} entry is not taken", "{n} entries are not taken", preview.untaken)
+    return tr.plural("{n} row is not taken", "{n} rows are not taken", preview.untaken)
 
 
 def joined_of(preview: Preview, tr: Translator) -> str:

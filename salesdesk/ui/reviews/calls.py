@@ -238,7 +238,7 @@ class CallsPart(QWidget):
             self.not_held.close_call()
         else:
             self.not_held.offer_next(self.queue.has_others(call.id))
-            self.not_held.open(call)
+            self.not_held.open(call, review)
         self.right.setCurrentWidget(self.halves)
 
     def _show_progress(self, call: Call, review: Review | None) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.fields import type_of
-from salesdesk.domain.records import Call
+from salesdesk.domain.records import Call, Review
 from salesdesk.domain.records.calls import UNREACHED
 from salesdesk.domain.values import Span
 from salesdesk.errors import Progress, UserError
@@ -50,6 +50,9 @@ class NotHeld(Card):
         """The calls that were made here, by those in whose place they come."""
         tr = context.tr
         self.words = text("")
+        feedback = type_of(Review).fields["feedback"]
+        self._said = (text(tr(feedback.label), "field", wrap=False), text(""))
+        """What the review says already, under its name."""
         self.reason = editor_for(type_of(Call).fields["moved_reason"], context)
         self.reason.left.connect(self.save)
         self._why = text(tr("Why?"), "field", wrap=False)
@@ -60,7 +63,7 @@ class NotHeld(Card):
         self.offers.setSpacing(2 * GRID)
         self.fault = text("", "fault")
         self.fault.hide()
-        for part in (self.words, self._why, self.reason, self._again):
+        for part in (self.words, *self._said, self._why, self.reason, self._again):
             self.body.addWidget(part)
         self.body.addLayout(self.offers)
         self.body.addWidget(self.fault)
@@ -77,12 +80,16 @@ class NotHeld(Card):
             return self._times[0]
         return self.took_place if self.next_button.isHidden() else self.next_button
 
-    def open(self, call: Call) -> None:
-        """Shows a call that was missed or cancelled."""
+    def open(self, call: Call, review: Review | None) -> None:
+        """Shows a call that was missed or cancelled, with what its review says."""
         same = self._call is not None and self._call.id == call.id
         typed = same and self._is_edited()
         self._call = call
         tr = self._context.tr
+        said = (review and review.feedback) or ""
+        self._said[1].setText(said)
+        for part in self._said:
+            part.setVisible(bool(said))
         unreached = UNREACHED.get(call.channel or "")
         missed = f"{tr(unreached)}." if unreached else tr("Nobody was met.")
         self.words.setText(missed if call.state == "missed" else tr("The call was cancelled."))

@@ -144,7 +144,7 @@ class OtherFigures(Card):
             tr("{n} turned down by us").format(n=became.declined) if became.declined else "",
         )
         shares = (
-            tr("Won: {closed}% of those decided, {share}% of all.").format(
+            tr("Won: {share}% of all opportunities, {closed}% of those decided.").format(
                 closed=round(100 * became.of_closed), share=round(100 * (became.of_all or 0))
             )
             if became.of_closed is not None
