@@ -335,7 +335,7 @@ def test_an_answer_is_noted_at_the_call_that_stands(
     desk.bar.open()
     desk.type("chị Ly ok")
     assert desk.bar.facts.text().startswith({"en": "Agreed already: ", "vi": "Đã đồng ý trước rồi: "}[lang])
-    assert desk.bar.kinds["change"].text() == {"en": "Move, cancel, agree", "vi": "Lịch đã hẹn"}[lang]
+    assert desk.bar.kinds["change"].text() == {"en": "Booked call", "vi": "Lịch đã hẹn"}[lang]
 
 
 @pytest.mark.parametrize(

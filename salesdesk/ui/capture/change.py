@@ -131,7 +131,7 @@ def change_in_short(context: Context, found: Understood) -> str:
     """What becomes of which call, and whose it is where it is not that of whom the line names."""
     tr, change, meant = context.tr, found.captured.change, found.meant
     if change is None or meant is None or meant.call.when is None:
-        return tr("Move, cancel, agree")
+        return tr("Booked call")
     named = found.chosen.contact if found.chosen else None
     is_anothers = named is not None and meant.call.contact not in (None, named)
     call = call_words(context, meant, named if is_anothers else meant.call.contact)

@@ -46,7 +46,7 @@ LABELS: dict[Kind, str] = {
     "note": N_("Market note"),
     "private": N_("Private note"),
     "opportunity": N_("Opportunity"),
-    "change": N_("Move, cancel, agree"),
+    "change": N_("Booked call"),
 }
 
 _MADE: dict[Kind, str] = {
