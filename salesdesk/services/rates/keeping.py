@@ -9,6 +9,7 @@ from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.kinds import Defaults
 from salesdesk.domain.quoting.stay import LONGEST_STAY, Stay
 from salesdesk.domain.records import Account, Opportunity, Product
+from salesdesk.domain.state import state_of
 from salesdesk.domain.values import Money
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_, Translator, translator
@@ -60,7 +61,30 @@ def replaces(
     other = [name for name in names if getattr(opportunity, name) not in (None, values[name])]
     lost = tuple(name for name in ("stay", "revenue") if name in other)
     is_its_price = other == ["revenue"] and opportunity.stay is not None
-    return () if is_its_price or _is_of_quote(reader, opportunity, today, defaults) else lost
+    if is_its_price or not lost:
+        return ()
+    of_quote = opportunity.revenue is not None and opportunity.revenue == _comes_to(
+        reader, opportunity, today, defaults
+    )
+    return () if of_quote else lost
+
+
+def overtaken(reader: Reader, opportunity: str, today: date, defaults: Defaults) -> Money | None:
+    """What the quote of open business comes to now, where its revenue is what it came to before something was changed."""
+    now = reader.of_type(Opportunity, opportunity)
+    if now is None or now.revenue is None or now.stage not in OPEN_STAGES or has_group(reader, opportunity):
+        return None
+    changes = reader.changes(opportunity)
+    priced = state_of(changes).heads["revenue"][0]
+    until = [each for each in changes if (each.hlc, each.device) <= (priced.hlc, priced.device)]
+    if len(until) == len(changes):
+        return None
+    then = REGISTRY["opportunity"].load(opportunity, state_of(until).values)
+    assert isinstance(then, Opportunity)
+    if _comes_to(reader, then, today, defaults) != now.revenue:
+        return None
+    comes_to = _comes_to(reader, now, today, defaults)
+    return comes_to if comes_to != now.revenue else None
 
 
 def keep_in_opportunity(
@@ -112,29 +136,34 @@ def keep_as_group(
 
 
 def _figures(found: Quoted) -> dict[str, Any]:
-    """What an opportunity says of a quote that is put into it. Revenue is the price without service and tax."""
-    quote, stay = found.quote, found.quote.stay
+    """What an opportunity says of a quote that is put into it."""
+    stay = found.quote.stay
     return {
         **written(found),
         "room_nights": None if stay.by_day else stay.rooms * stay.length,
-        "revenue": Money(quote.net, quote.tariff.currency),
+        "revenue": _revenue(found),
     }
 
 
-def _is_of_quote(reader: Reader, opportunity: Opportunity, today: date, defaults: Defaults) -> bool:
-    """Whether the revenue of an opportunity is what its stay is quoted at."""
+def _comes_to(reader: Reader, opportunity: Opportunity, today: date, defaults: Defaults) -> Money | None:
+    """The revenue of what an opportunity wants as it is quoted; None for what is no stay or is not to be had."""
     account = reader.of_type(Account, opportunity.account)
     product = reader.of_type(Product, opportunity.product)
-    if account is None or product is None or opportunity.revenue is None:
-        return False
+    if account is None or product is None:
+        return None
     try:
         wanted = wanted_of(opportunity, product)
         if wanted is None or wanted.stay.length > LONGEST_STAY:
-            return False
-        quoted = quoted_as_wanted(reader, account, wanted, today, defaults, Tariffs(reader, defaults))
+            return None
+        found = quoted_as_wanted(reader, account, wanted, today, defaults, Tariffs(reader, defaults))
     except UserError:
-        return False
-    return quoted.quote.available and _figures(quoted)["revenue"] == opportunity.revenue
+        return None
+    return _revenue(found) if found.quote.available else None
+
+
+def _revenue(found: Quoted) -> Money:
+    """What a quote brings: the price without service and tax."""
+    return Money(found.quote.net, found.quote.tariff.currency)
 
 
 def _begun(reader: Reader, found: Quoted, today: date, tr: Translator) -> dict[str, Any]:

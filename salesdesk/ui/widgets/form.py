@@ -19,6 +19,7 @@ from salesdesk.ui.widgets.fields_left_out import FieldsLeftOut
 from salesdesk.ui.widgets.form_cell import words_inset
 from salesdesk.ui.widgets.form_fields import FormFields
 from salesdesk.ui.widgets.over_window import leave_dialogs
+from salesdesk.ui.widgets.overtaken import REVENUE, Overtaken
 from salesdesk.ui.widgets.refused_text import RefusedText, Refuses
 from salesdesk.ui.widgets.scrolling import show_whole
 from salesdesk.ui.widgets.shown_record import ShownRecord
@@ -70,6 +71,7 @@ class RecordForm(Refuses):
             self._of, folds=folds, said_above=said_above, is_faulty=lambda name: bool(self.fault(name))
         )
         self._undecided = Undecided(self._of, context.tr, self._decide)
+        self._overtaken = Overtaken(context, self, self._of, lambda: self._doubt(REVENUE))
         self._refused = RefusedText(context, self, self._of.whose)
         tr = context.tr
         layout = QVBoxLayout(self)
@@ -121,6 +123,8 @@ class RecordForm(Refuses):
         self._put_back_refused()
         self._left_out.look(self.editors, anew=is_other)
         self._show_belonging()
+        if REVENUE in self.editors:
+            self._overtaken.look()
 
     @property
     def type_name(self) -> str:
@@ -220,6 +224,8 @@ class RecordForm(Refuses):
             if each in self.editors:
                 self._show(each)
         self._show_belonging()
+        if REVENUE in self.editors:
+            self._overtaken.look()
         self._context.wrote(done, self)
         if makes:
             # What had to wait for this.
@@ -353,7 +359,9 @@ class RecordForm(Refuses):
         self._doubt(name)
 
     def _doubt(self, name: str) -> None:
-        self._cells[name].say_doubt(doubt_of(self._context, self._of, name))
+        if not self.fault(name):
+            words = doubt_of(self._context, self._of, name) or self._overtaken.words(name)
+            self._cells[name].say_doubt(words)
 
     def _toggle(self) -> None:
         """Shows all fields, or those alone that are needed first."""
