@@ -122,3 +122,19 @@ def test_it_says_nothing_of_the_houses_own(app: App) -> None:
     change(app.desk.journal, app.desk.reader, room.id, {"floor_rate": Money(777_000, "VND")})
     said = " ".join(cell for row in table(app, account, rooms=3, guests=6) for cell in row)
     assert "777" not in said and "ommission" not in said and "FIT 2027" not in said
+
+
+def test_where_persons_do_not_pay_the_same_the_discount_stands_at_the_price(app: App) -> None:
+    plan = made(
+        app, "rate_plan", name="Dinners", kind="bar", state="published", currency="VND", rounding=1000
+    )
+    dinner = made(app, "product", name="Gala dinner", kind="food")
+    price = {"rate_plan": plan, "product": dinner, "amount": Money(955_000, "VND"), "per": "person_stay"}
+    made(app, "rate", **price)
+    account = made(app, "account", name="Saigon Pearl")
+    rows = table(app, account, guests=3, discount=Decimal("12.5"))
+    assert rows == [
+        ("Tue 30 Dec", "Discount of 12.5%", "2,507,000 ₫"),
+        ("Total", "", "2,507,000 ₫"),
+        ("Per person", "", "835,667 ₫"),
+    ]
