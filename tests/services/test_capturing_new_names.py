@@ -108,6 +108,8 @@ def test_a_task_or_a_note_adds_nobody(desk: Desk, line: str) -> None:
         ("new lead: Mr Kim, Busan Travel 0912 345 678", "Busan Travel", "Mr Kim", None, 0),
         ("khách mới: chị Vân Saigontourist 0912 345 678", "Saigontourist", "chị Vân", None, 0),
         ("khách hàng mới: chị Vân Saigontourist 0912 345 678", "Saigontourist", "chị Vân", None, 0),
+        ("KH mới: Minh Long Travel, chị Vân 0912 345 678, hỏi đoàn 20 phòng", "Minh Long Travel", "chị Vân", None, 1),
+        ("kh moi: Minh Long Travel, chi Van 0912 345 678", "Minh Long Travel", "chị Van", None, 0),
         ("khach moi: Minh Long Travel, chị Vân 0912 345 678", "Minh Long Travel", "chị Vân", None, 0),
         ("khách mới Lữ hành Sen Hồng, anh Tú 0912 345 678", "Lữ hành Sen Hồng", "anh Tú", None, 0),
         ("khách mới công ty du lịch Biển Xanh chị Ly 0912 345 678", "công ty du lịch Biển Xanh", "chị Ly", None, 0),
