@@ -79,6 +79,13 @@ def test_other_words_behind_a_name_name_no_firm(desk: Desk, line: str, person: s
 
 
 def test_what_is_told_of_a_new_firms_person_is_not_noted_of_a_namesake(desk: Desk) -> None:
-    assert read(desk, "chị Hạnh bên Vietravel hỏi 20 phòng tháng 3").chosen is None
+    for line in (
+        "chị Hạnh bên Vietravel hỏi 20 phòng tháng 3",
+        "chị Hạnh bên Vietravel: thích phòng view sông",
+        "mai 9h chị Hạnh bên Vietravel",
+        "nhắc gọi chị Hạnh bên Vietravel thứ 6",
+        "hủy hẹn chị Hạnh bên Vietravel",
+    ):
+        assert read(desk, line).chosen is None, line
     found = read(desk, "hứa gửi chị Hạnh bên Vietravel bảng giá")
     assert (found.chosen, found.unknown) == (None, "Vietravel")

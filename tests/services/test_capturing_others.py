@@ -44,6 +44,8 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
         ("chị Nhung mai 10h", "change", {"call", "task", "note"}),
         ("Sóng Hàn: gửi bảng giá mới thứ 6", "task", {"note"}),
         ("mai nộp báo cáo", "task", {"note"}),
+        ("4h chiều nay gửi báo giá cho Sóng Hàn", "task", {"call", "note"}),
+        ("4pm tomorrow send the quote to Haneul", "task", {"call", "note"}),
     ],
 )
 def test_what_else_a_line_may_be(desk: Desk, line: str, kind: Kind, others: set[Kind]) -> None:

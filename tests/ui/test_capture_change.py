@@ -381,3 +381,14 @@ def test_who_only_comes_along_is_named_where_they_answer(
     assert facts.startswith(label) and "14:30" in facts
     assert "vắng" not in label or facts.endswith(": Phạm Như Quỳnh")
     assert "Vàng Nắng" in facts
+
+
+def test_the_whole_call_is_under_the_name_of_whoever_it_is_with(app: App, qtbot: QtBot) -> None:
+    call, _ = planned(app, "asked")
+    account = call_of(app).account
+    along, _ = add(app.desk.journal, "contact", {"account": account, "name": "Phạm Như Quỳnh"})
+    add(app.desk.journal, "attendee", {"call": call, "contact": along})
+    desk = Desk(app, qtbot, "vi")
+    desk.type("chị Quỳnh huỷ hẹn")
+    desk.bar.choose_kind("change")
+    assert desk.bar.facts.text().startswith("Hủy: Trần Ly")

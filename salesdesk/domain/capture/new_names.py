@@ -9,7 +9,7 @@ from salesdesk.domain.addressing import called_and_name
 from salesdesk.domain.capture.who import Who, called, is_address
 from salesdesk.domain.capture.words import Span, either, lowered, whole
 from salesdesk.domain.names import kind_of_firm
-from salesdesk.domain.text import as_begun, words
+from salesdesk.domain.text import as_begun, fold, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +86,22 @@ def name_in(line: str, who: Who, end: int) -> NewName | None:
     firm = next((at for at in starts if _says_kind(line[at:end])), None)
     if firm is None and len(starts) > 1 and kind_of_firm(words(line[starts[-1] : end])):
         firm = starts[0]  # "anh Tuấn Lotus Travel"
+    if firm is None and by.vietnamese:
+        firm = _firm_by_its_sound(line, [by.start, *starts], end)
     if firm is None:
         return NewName(who.lead, start, end)
     return NewName(firm, firm, end, stranger_in(line, who.lead, start, firm))
+
+
+def _firm_by_its_sound(line: str, starts: Sequence[int], end: int) -> int | None:
+    """Where a firm begins behind a Vietnamese name, for it sounds like none: "chị Vân Saigontourist"; None for nowhere.
+
+    Only words in capitals are a name: "anh David Miller" is one, and "chị Lan check giá" none of a firm's.
+    """
+    ends = [*starts[1:], end]
+    said = [line[at:until].strip(_AROUND) for at, until in zip(starts, ends, strict=True)]
+    strange = next((at for at, word in enumerate(said) if not _SYLLABLE.fullmatch(fold(word))), 0)
+    return starts[strange] if strange and all(word[:1].isupper() for word in said) else None
 
 
 def _person_behind(line: str, begin: int) -> NewPerson | None:
@@ -167,8 +180,21 @@ def _says_kind(said: str) -> bool:
 
 
 _AROUND = " \t,;:()–-"
+_SYLLABLE = re.compile(
+    r"(?:ngh?|nh|gh|gi|ch|kh|ph|qu|th|tr|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ch|nh|ng|[cmnpt])?"
+)
+"""A folded word that may be Vietnamese."""
 _NEXT = re.compile(r"[,;:.(]|\s[–-]\s|\s?\+?[0-9]")
-_IN_FULL = {"a": "anh", "c": "chị", "e": "em"}
+_IN_FULL = {
+    "a": "anh",
+    "c": "chị",
+    "e": "em",
+    "chi": "chị",
+    "co": "cô",
+    "ong": "ông",
+    "ba": "bà",
+    "thay": "thầy",
+}
 _KINDS = frozenset(("cty", "ctcp", "htx", "resort", "hotel", "homestay", "villa", "clb", "khach"))
 """Folded words that are a kind of firm and never a name: Quý and Trường are both."""
 _OF = re.compile(

@@ -69,7 +69,7 @@ _WITHIN = re.compile(r"&|-|of|and|the|de|du|la|và")
 _PHONE = re.compile(r"(?<![\w.,/+])(?:\+[1-9][0-9]{0,2}[\s.-]?|0)[1-9][0-9]?(?:[\s.-]?[0-9]){7,9}(?![\w/])")
 _NEW = re.compile(
     rf"\s*(?:[-*•]\s+)?(?:a\s+)?"
-    rf"{either('new lead', 'new customer', 'new client', 'new account', 'new prospect', 'lead mới', 'khách mới', 'khách hàng mới')}"
+    rf"{either('new lead', 'new customer', 'new client', 'new account', 'new prospect', 'lead mới', 'khách mới', 'khách hàng mới', 'kh mới')}"
     r"(?!\w)\s*[:,–-]?\s*"
 )
 _FIRST = re.compile(

@@ -107,7 +107,7 @@ def _of_new_firm(names: Names, line: str, places: Sequence[Who], hit: Hit) -> st
 
     Their whole name is theirs wherever they are, and a city is no firm.
     """
-    who = next((each for each in places if each.lead == hit.span[0] and not each.anywhere), None)
+    who = next((each for each in places if each.lead == hit.span[0]), None)
     if who is None or hit.near or hit.rank[:2] >= (2, EXACT):
         return ""
     end = hit.span[1]

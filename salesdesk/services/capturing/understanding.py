@@ -205,6 +205,9 @@ def _others(read: _Reading, captured: Captured, found: Understood) -> tuple[Unde
     if "change" in captured.perhaps and (change := read.parsed("change").change) and change.unable:
         # Nobody is met when they have no time, and it is nothing to do then.
         kinds = [kind for kind in kinds if kind not in ("call", "task")]
+    if captured.kind == "task" and "change" not in captured.perhaps:
+        # What is to be done at an hour moves no call there.
+        kinds = [kind for kind in kinds if kind != "change"]
     if captured.kind == "task" and read.parsed("call").told:
         # By when something is to be done, nobody meets: "gửi báo giá trước 17h".
         kinds = [kind for kind in kinds if kind not in ("call", "change")]

@@ -93,8 +93,8 @@ def change_facts(context: Context, found: Understood) -> str:
     assert change is not None
     whom = [found.chosen.person, found.chosen.name] if found.chosen else []
     if meant is not None:
-        # Whoever the line names, the call may be with another one of theirs; who comes along to it may answer.
-        answers = found.chosen is not None and meant.own and (change.theirs or change.agreed)
+        # Whoever the line names, the call may be with another one of theirs; who comes along to it may agree, or ask for another time.
+        answers = meant.own and (change.agreed or (change.theirs and meant.to is not None))
         contact = found.chosen.contact if found.chosen and answers else None
         parties = filter(None, [contact or meant.call.contact, meant.call.account])
         whom = list(context.app.desk.reader.titles(parties).values())
