@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QListView, QPushButton
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
-from salesdesk.domain.records import Call, Promise
+from salesdesk.domain.records import Call, Contact, Promise
 from salesdesk.domain.text import in_pieces
 from salesdesk.i18n import ENGLISH
 from salesdesk.services.briefing.ready import Check
@@ -71,6 +71,33 @@ def test_whom_to_meet_is_chosen_among_the_people_of_the_account(app: App, qtbot:
     settle()
     chosen = app.desk.reader.of_type(Call, call)
     assert chosen is not None and chosen.contact == people["Phúc"]
+
+
+def test_who_is_added_to_be_met_is_said_and_taken_back_by_two_steps(app: App, qtbot: QtBot) -> None:
+    """The window said “Saved”, and nobody knew that the person stays when the choice is taken back."""
+    account, _ = add(app.desk.journal, "account", {"name": "Sao Biển"})
+    call = call_for(app, account)
+    window, page = briefings_of(app, qtbot)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    page.check.toggle("contact")
+    write("Zed")
+    press(Qt.Key.Key_Return, times=2)
+    settle()
+    [zed] = app.desk.reader.find(Contact)
+    assert (zed.name, zed.account, chosen_for(app, call)) == ("Zed", account, zed.id)
+    assert window.statusBar().currentMessage() == "Added: Zed  ·  Ctrl+Z twice takes it back"
+    press(Qt.Key.Key_Z, CTRL)
+    assert chosen_for(app, call) is None and app.desk.reader.find(Contact) == [zed]
+    press(Qt.Key.Key_Z, CTRL)
+    assert app.desk.reader.find(Contact) == []
+    add(app.desk.journal, "contact", {"name": "Lan", "account": account})
+    page.check.mend("contact")
+    assert names_offered() == ["Lan"]
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Return)
+    settle()
+    assert window.statusBar().currentMessage().startswith("Saved")
 
 
 def test_an_open_field_shows_what_was_taken_back_in_another_tab(app: App, qtbot: QtBot) -> None:

@@ -28,6 +28,10 @@ class Editor(QWidget):
         """What of it is marked where something is wrong with what is shown."""
         return [self]
 
+    def said_of_saved(self) -> str:
+        """What the window says once its value is saved; "" for no more than that it is."""
+        return ""
+
     def typed(self) -> object:
         """What stands in the field, letter by letter: tells whether it was touched since it was shown."""
         raise NotImplementedError

@@ -42,6 +42,13 @@ def added(context: Context, name: str) -> str:
     return ended(context.tr, N_("Added: {name}"), name)
 
 
+def added_and_chosen(context: Context, name: str) -> str:
+    """The same where what it was made for is saved since: the first step back takes only that."""
+    tr = context.tr
+    said = tr(N_("Added: {name}")).format(name=shortened(name, LONGEST_SAID))
+    return in_pieces(said, tr("Ctrl+Z twice takes it back"))
+
+
 def planned(
     context: Context, whom: str, start: datetime, words: str = PLANNED, end: datetime | None = None
 ) -> str:

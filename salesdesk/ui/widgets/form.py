@@ -214,7 +214,7 @@ class RecordForm(Refuses):
                 self._show(name)
                 other()
                 return
-            makes = not self.record
+            makes, said = not self.record, self.editors[name].said_of_saved()
             done = self._of.write(name, stored)
         except UserError as error:
             self._mark(name, error.text(self._context.tr))
@@ -226,7 +226,7 @@ class RecordForm(Refuses):
         self._show_belonging()
         if REVENUE in self.editors:
             self._overtaken.look()
-        self._context.wrote(done, self)
+        self._context.wrote(done, self, said)
         if makes:
             # What had to wait for this.
             self.save_all()

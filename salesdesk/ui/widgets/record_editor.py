@@ -19,7 +19,7 @@ from salesdesk.services.telling_apart import names_apart
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.editor import Editor
 from salesdesk.ui.widgets.field_line import FieldLine
-from salesdesk.ui.widgets.finish import added
+from salesdesk.ui.widgets.finish import added, added_and_chosen
 from salesdesk.ui.widgets.offers import Offers
 
 
@@ -68,7 +68,7 @@ class RecordEditor(Editor):
         self._people: dict[str, str] = {}
         self.person = ""
         """The person by whose name the account was chosen; "" for none."""
-        self._new = ""
+        self._new = self._added = ""
         self._shown: Json = None
         self._title = ""
         self.line = FieldLine()
@@ -91,12 +91,16 @@ class RecordEditor(Editor):
 
     def show_value(self, stored: Json) -> None:
         """Shows the name of a record; one that is not here says so."""
-        self._shown, self._title, self.person = stored, "", ""
+        self._shown, self._title, self.person, self._added = stored, "", "", ""
         if isinstance(stored, str):
             self._title = names_apart(self._context.app.desk.reader, [stored], self._context.tr)[stored]
             self._known, self._named = {self._title: stored}, [stored]
         self.line.setText(self._title)
         self.line.setCursorPosition(0)
+
+    def said_of_saved(self) -> str:
+        """Of a record that was made here what becomes of it when the choice is taken back."""
+        return added_and_chosen(self._context, self._added) if self._added else ""
 
     def give_up(self) -> bool:
         """Shows the name again instead of what is being typed; whether anything was."""
@@ -194,7 +198,7 @@ class RecordEditor(Editor):
             values[entry.owner.name] = self._related(entry.owner.name)
         record, done = add_stored(self._context.app.desk.journal, entry, values)
         self._known, self._named = {name: record, self._new: record}, [record]
-        self._new = ""
+        self._new, self._added = "", name
         self.line.setText(name)
         self._context.wrote(done, self, added(self._context, name))
         self.made.emit(done.id)
@@ -206,7 +210,7 @@ class RecordEditor(Editor):
         self._people, self.person = found.people, ""
         self._is_found = found.any_found
         offered, name = list(found.words), typed.strip()
-        self._new = ""
+        self._new = self._added = ""
         if self._can_make() is not None and name and fold(name) not in map(fold, self._known):
             is_account = self._field.refers == ("account",)
             words = N_("New account “{name}”") if is_account else N_("Add “{name}”")
