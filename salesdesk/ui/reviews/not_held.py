@@ -88,8 +88,8 @@ class NotHeld(Card):
         tr = self._context.tr
         said = (review and review.feedback) or ""
         self._said[1].setText(said)
-        for label in self._said:
-            label.setVisible(bool(said))
+        for words in self._said:
+            words.setVisible(bool(said))
         unreached = UNREACHED.get(call.channel or "")
         missed = f"{tr(unreached)}." if unreached else tr("Nobody was met.")
         self.words.setText(missed if call.state == "missed" else tr("The call was cancelled."))
