@@ -1,4 +1,4 @@
-"""Titles and forms of address in lists: how somebody is called stands apart from the name."""
+"""Titles in a list, in a column of their own or before a name: what becomes of them is a form of address."""
 
 import pytest
 

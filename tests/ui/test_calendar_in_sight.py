@@ -93,7 +93,8 @@ def test_days_that_have_no_room_are_counted_beside_the_others_and_a_click_shows_
     qtbot.wait(50)
     many = len(view.in_sight)
     [after] = view.asides
-    assert after.brief == f"+{7 - many} →" and after.holds
+    assert after.brief == f"+{7 - many} →", "in large text no name has room beside those of the days"
+    assert after.holds
     assert page.context.formats.weekday(days[-1]) in view.words_at(after.place.center())
     qtbot.mouseClick(view.viewport(), LEFT, pos=after.place.center().toPoint())
     assert view.in_sight == days[-many:] and page.panel.call == call
@@ -118,6 +119,18 @@ def test_the_mark_of_days_without_room_takes_none_of_the_names_of_the_other_days
     assert view.asides and others
     assert all(view.head._names[day].startswith(formats.weekday_name(day)) for day in others)
     assert str(last.day) in view.head._names[last]
+
+
+def test_where_one_day_alone_has_room_both_marks_stand_beside_its_name(app: App, qtbot: QtBot) -> None:
+    _, page = calendar_of(app, qtbot)
+    view = page.days_view
+    view.at_once = 1
+    view.lay_out()
+    view.look_at(page.days[1])
+    before, after = view.asides
+    assert len(view.in_sight) == 1 and list(view.head._names) == list(view.in_sight)
+    assert [before.brief, after.brief] == ["← Mon", "Wed–Sun →"]
+    assert before.place.top() >= 0 and before.place.right() < after.place.left()
 
 
 def test_in_a_narrow_window_the_week_before_ends_where_this_one_begins(app: App, qtbot: QtBot) -> None:

@@ -60,11 +60,13 @@ def test_a_weekend_that_holds_anything_is_counted_at_the_edge_and_a_click_shows_
     assert view.in_sight == five
     assert page.period.text() == page.context.formats.span_of_dates(five[0], five[-1])
     [weekend] = view.asides
-    assert weekend.brief == "+2 →" and weekend.holds
+    assert weekend.brief == "Sat, Sun →" and weekend.holds, "+2 would read as two more calls"
     assert page.context.formats.weekday(SUNDAY) in view.words_at(weekend.place.center())
     qtbot.mouseClick(view.viewport(), LEFT, pos=weekend.place.center().toPoint())
     assert view.in_sight == (*five[2:], SUNDAY - timedelta(days=1), SUNDAY)
     assert [entry.call.id for _, entry in view.places] == [call]
+    assert [each.brief for each in view.asides] == ["← Mon, Tue"]
+    assert page.period.text() == page.context.formats.span_of_dates(view.in_sight[0], SUNDAY)
     page.step(-1)
     assert view.in_sight == five, "first to the others of the same week"
 

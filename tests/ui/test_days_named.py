@@ -105,3 +105,24 @@ def test_where_the_mouse_rests_all_is_said(app: App, qtbot: QtBot) -> None:
     cell = page.month_view._cells[monday(app)]
     said = page.month_view.words_at(QPointF(cell.left() + 9, cell.top() + 5))
     assert said.splitlines()[0] == "Low season" and all(name in said for name in promises)
+
+
+@pytest.mark.parametrize("lang", ["en", "vi"])
+def test_where_the_names_of_the_days_have_no_room_beside_it_a_mark_stands_in_the_line_of_seasons(
+    app: App, qtbot: QtBot, lang: str
+) -> None:
+    """The last day was called T6 4 beside T5 03/12."""
+    low_season(app)
+    call = call_at(app, wall(monday(app), 9))
+    _, page = calendar_of(app, qtbot, lang, scale=1.5)
+    page.go_to(call)
+    qtbot.wait(50)
+    view, formats = page.days_view, page.context.formats
+    [after] = view.asides
+    names = [formats.weekday_name(day) for day in view.days[len(view.in_sight) :]]
+    assert after.brief == f"{', '.join(names) if len(names) < 3 else f'{names[0]}–{names[-1]}'} →"
+    said = [view.head._names[day] for day in view.in_sight]
+    in_brief = [f"{formats.weekday_name(day)} {day.day}" for day in view.in_sight]
+    assert said in (list(map(formats.weekday, view.in_sight)), in_brief), "the last one as the others"
+    high, _ = view.head._bands[-1]
+    assert high.right() < after.place.left() and after.place.center().y() < high.bottom()

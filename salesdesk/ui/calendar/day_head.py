@@ -11,6 +11,7 @@ from salesdesk.services.day_notes import BANDS, DayNote
 from salesdesk.services.seasons import HouseSeason
 from salesdesk.ui.calendar.marks import small
 from salesdesk.ui.calendar.notes import ink_of, late_in_one, sign_of, told
+from salesdesk.ui.calendar.out_of_sight import Aside, Unseen, aside_of, width_of
 from salesdesk.ui.calendar.seasons import draw_band, draw_pill, stretches
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import UNCLIPPED, Tokens
@@ -53,6 +54,10 @@ class DayHead:
         self._notes: Sequence[DayNote] = ()
         self._names: Mapping[date, str] = {}
         self.height = 0.0
+        self.asides: list[Aside] = []
+        """The marks of days that have no room beside the others."""
+        self._shift = 0.0
+        """So far the name of the first day stands from where the others begin, behind the mark of days before it."""
         self.places: list[tuple[QRectF, DayNote]] = []
         self.rests: list[tuple[QRectF, date]] = []
         """Where notes are counted that have no room, and of which day."""
@@ -65,11 +70,11 @@ class DayHead:
         font: QFont,
         line: float,
         whole: float,
-        taken: float = 0.0,
+        unseen: Sequence[Unseen] = (),
     ) -> None:
         """Finds out what has room in lines of a height; `whole` is how high the picture is with its hours.
 
-        So much of the last day's width as is `taken` is left free beside its name.
+        Days that are `unseen` have a mark beside the names of the others.
         """
         self._columns, self._notes, self._font, self._line = columns, notes, font, line
         # Seasons lie across their days: one column alone would seldom have room for a name.
@@ -79,8 +84,9 @@ class DayHead:
             left, (right, width) = columns[first][0], columns[last]
             self._bands.append((QRectF(left + 1, 2, right + width - left - 2, band), season))
         self._top = band + 4 if self._bands else 0.0
-        # A single day stands in the page's title already.
-        self._names = self._named(QFontMetricsF(self._strong), taken) if len(columns) > 1 else {}
+        # A single day stands in the page's title already; beside marks of others it is named here, too.
+        self._names = self._named(QFontMetricsF(self._strong)) if len(columns) > 1 or unseen else {}
+        self._mark(unseen)
         self._below = self._top + (line + 8 if self._names else 4)
         self._row = QFontMetricsF(small(font)).height() + 3
         most_lines = min(NOTES, max(1, int(whole / 4 / self._row)))
@@ -106,7 +112,8 @@ class DayHead:
         for day, (left, width) in self._columns.items():
             if name := self._names.get(day):
                 painter.setFont(strong)
-                place = QRectF(left + 6, self._top + 4, width - 10, self._line)
+                shift = self._shift if day == next(iter(self._columns)) else 0.0
+                place = QRectF(left + 6 + shift, self._top + 4, width - 10 - shift, self._line)
                 if day == today:
                     draw_pill(painter, place, name, t)
                 else:
@@ -163,8 +170,56 @@ class DayHead:
         strong.setWeight(QFont.Weight.DemiBold)
         return strong
 
-    def _named(self, metrics: QFontMetricsF, taken: float) -> dict[date, str]:
-        """The days by name, all of them as long as there is room for; the last one shorter where a mark takes its room."""
+    def _mark(self, unseen: Sequence[Unseen]) -> None:
+        """Places the marks of days that have no room: named beside the first and the last day as far as those need no room.
+
+        Else the days after stand above, in the line of the seasons, where these keep at least as much room; else the
+        days are counted, and the name of the last one is shorter.
+        """
+        self.asides, self._shift = [], 0.0
+        if not unseen:
+            return
+        metrics, days = QFontMetricsF(self._strong), list(self._columns)
+        begin, width = self._columns[days[0]]
+        end = sum(self._columns[days[-1]])
+        spare = width - max(map(metrics.horizontalAdvance, self._names.values())) - 8 - self._line / 2
+
+        def placed(each: Unseen, brief: str) -> QRectF:
+            wide = width_of(brief, self._font)
+            return QRectF(2 if each.by < 0 else end - wide - 2, self._top + 4, wide, self._line)
+
+        for each in unseen:
+            before, brief = each.by < 0, each.named(self._context.formats)
+            place = placed(each, brief)
+            if place.width() <= spare + (begin - 8 if before else 0):
+                if before:
+                    self._shift = max(0.0, place.right() - begin)
+                    spare -= self._shift
+            elif not before and self._gives_way(
+                above := QRectF(place.left(), 2, place.width(), self._top - 4)
+            ):
+                place = above
+            else:
+                brief = each.counted
+                place = placed(each, brief)
+                if not before:
+                    shorter = self._named(metrics, days[-1:], place.width())
+                    self._names = {**self._names, **shorter}
+            self.asides.append(aside_of(each, brief, place, self._context))
+
+    def _gives_way(self, place: QRectF) -> bool:
+        """Whether a mark has a place at the end of the line of seasons, which ends before it then."""
+        met = [band for band, _ in self._bands if band.right() > place.left()]
+        if not self._bands or any(band.width() < 2 * place.width() for band in met):
+            return False
+        for band in met:
+            band.setRight(place.left() - 4)
+        return True
+
+    def _named(
+        self, metrics: QFontMetricsF, some: Sequence[date] = (), taken: float = 0.0
+    ) -> dict[date, str]:
+        """The days by name, all of them or some, as long as there is room for beside what is taken."""
         formats, days = self._context.formats, list(self._columns)
         wide = self._columns[days[0]][1]
         # The long ones need air between them that each is read by itself.
@@ -174,14 +229,11 @@ class DayHead:
             (lambda day: f"{formats.weekday_name(day)[:2]} {day.day}", 10),
         ]
 
-        def longest(days: Sequence[date], room: float) -> dict[date, str]:
-            for way, air in ways:
-                names = {day: way(day) for day in days}
-                if all(metrics.horizontalAdvance(name) <= room - air for name in names.values()):
-                    return names
-            return {day: str(day.day) for day in days}
-
-        return longest(days, wide) | longest(days[-1:], wide - taken)
+        for way, air in ways:
+            names = {day: way(day) for day in some or days}
+            if all(metrics.horizontalAdvance(name) <= wide - taken - air for name in names.values()):
+                return names
+        return {day: str(day.day) for day in some or days}
 
     def _fitting(self, notes: Sequence[DayNote], width: float, room: int) -> tuple[list[_Line], int]:
         """What stands above a day, each on as many lines as there are, and how much there is no room for."""

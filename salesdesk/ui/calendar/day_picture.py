@@ -13,7 +13,7 @@ from salesdesk.ui.calendar.day_ground import draw_days, draw_hours, draw_hours_o
 from salesdesk.ui.calendar.day_head import DayHead
 from salesdesk.ui.calendar.day_scale import DayScale
 from salesdesk.ui.calendar.marks import draw_calls, draw_rests, name_in, small
-from salesdesk.ui.calendar.out_of_sight import Aside, Beyond, asides_of, draw_asides, draw_beyond, marks_of
+from salesdesk.ui.calendar.out_of_sight import Aside, Beyond, Unseen, draw_asides, draw_beyond, marks_of
 from salesdesk.ui.calendar.view import CalendarView
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import Tokens, tokens_now
@@ -55,8 +55,6 @@ class DayPicture(CalendarView):
         """So many of its days are in sight at most; those after them are scrolled to."""
         self.beyond: list[Beyond] = []
         """What is counted at the edges of the hours that are seen."""
-        self.asides: list[Aside] = []
-        """What counts the days that have no room."""
         self._first = 0
         self._scrolled = False
         self._from: Hours | None = None
@@ -106,13 +104,8 @@ class DayPicture(CalendarView):
         self._find_days_in_sight()
         scale = self.scale
         columns = {day: scale.column(day) for day in self.in_sight}
-        self.asides = self._asides_of(0)
-        taken = max((each.place.width() for each in self.asides if each.by > 0), default=0.0)
-        self.head.lay_out(
-            columns, self.shown.notes, self.seasons, self.font(), self._line, self.viewport().height(), taken
-        )
-        # Where the names of the days stand is known by now.
-        self.asides = self._asides_of(self.head.names_height - self._line - 4)
+        notes, whole = self.shown.notes, self.viewport().height()
+        self.head.lay_out(columns, notes, self.seasons, self.font(), self._line, whole, self._unseen)
         body = self._hour * 24
         bar = self.verticalScrollBar()
         bar.setRange(0, max(0, round(body - self._room)))
@@ -154,13 +147,16 @@ class DayPicture(CalendarView):
             )
         ]
 
-    def _asides_of(self, top: float) -> list[Aside]:
+    @property
+    def _unseen(self) -> list[Unseen]:
         end = self._first + len(self.in_sight)
-        hidden = self.days[: self._first], self.days[end:]
-        before, after = ([self.context.formats.weekday(day) for day in days] for days in hidden)
-        holds = [any(map(self.shown.holds, days)) for days in hidden]
-        row = QRectF(0, top, self.viewport().width(), self._line)
-        return asides_of(before, after, row, self.font(), self.context.tr, holds)
+        hidden = (self.days[: self._first], -1), (self.days[end:], 1)
+        return [Unseen(days, by, any(map(self.shown.holds, days))) for days, by in hidden if days]
+
+    @property
+    def asides(self) -> list[Aside]:
+        """The marks of days that have no room."""
+        return self.head.asides
 
     def aside_at(self, place: QPointF) -> Aside | None:
         """The mark of days that have no room at a point of the viewport."""

@@ -1,14 +1,17 @@
 """What is out of sight: calls above and below the hours that are seen, days before and after those that have room."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
+from salesdesk.formats import Formats
 from salesdesk.i18n import Translator
 from salesdesk.services.calendar import Entry
 from salesdesk.ui.calendar.marks import RADIUS, small
+from salesdesk.ui.context import Context
 from salesdesk.ui.theme import UNCLIPPED, Tokens
 
 _AROUND = 6
@@ -34,27 +37,37 @@ class Aside(NamedTuple):
     holds: bool
 
 
-def asides_of(
-    before: Sequence[str],
-    after: Sequence[str],
-    row: QRectF,
-    font: QFont,
-    tr: Translator,
-    holds: Sequence[bool],
-) -> list[Aside]:
-    """The marks of days by name that have no room before and after those of a row; whether those before, and after, hold anything."""
-    metrics = QFontMetricsF(_strong(font))
-    found = []
-    for days, brief, by, full in (
-        (before, f"← +{len(before)}", -1, holds[0]),
-        (after, f"+{len(after)} →", 1, holds[-1]),
-    ):
-        if days:
-            wide = metrics.horizontalAdvance(brief) + 2 * _AROUND
-            left = row.left() + 2 if by < 0 else row.right() - wide - 2
-            words = tr("Out of sight: {days}; a click shows them").format(days=", ".join(days))
-            found.append(Aside(QRectF(left, row.top(), wide, row.height()), words, brief, by, full))
-    return found
+class Unseen(NamedTuple):
+    """Days that have no room, before (-1) or after (1) those in sight, and whether they hold anything."""
+
+    days: Sequence[date]
+    by: int
+    holds: bool
+
+    def named(self, formats: Formats) -> str:
+        """The days in brief, with the way there: Sat, Sun →, or ← Mon–Thu."""
+        names = [formats.weekday_name(day) for day in self.days]
+        return self._on_the_way(", ".join(names) if len(names) < 3 else f"{names[0]}–{names[-1]}")
+
+    @property
+    def counted(self) -> str:
+        """How many they are: +2 →."""
+        return self._on_the_way(f"+{len(self.days)}")
+
+    def _on_the_way(self, words: str) -> str:
+        return f"← {words}" if self.by < 0 else f"{words} →"
+
+
+def width_of(brief: str, font: QFont) -> float:
+    """How wide the mark of some days is."""
+    return QFontMetricsF(_strong(font)).horizontalAdvance(brief) + 2 * _AROUND
+
+
+def aside_of(unseen: Unseen, brief: str, place: QRectF, context: Context) -> Aside:
+    """The mark of days that have no room."""
+    days = ", ".join(map(context.formats.weekday, unseen.days))
+    words = context.tr("Out of sight: {days}; a click shows them").format(days=days)
+    return Aside(place, words, brief, unseen.by, unseen.holds)
 
 
 def draw_asides(painter: QPainter, marks: Iterable[Aside], t: Tokens, font: QFont) -> None:
