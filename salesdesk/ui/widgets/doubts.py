@@ -1,13 +1,43 @@
 """What makes a value of a form doubtful that is kept all the same."""
 
+from collections.abc import Callable, Container
+from functools import partial
+
+from PySide6.QtCore import QObject
+
 from salesdesk.domain.values import Span
 from salesdesk.services.clashes import against_time, beside_work
 from salesdesk.ui.context import Context
+from salesdesk.ui.widgets.overtaken import REVENUE, Overtaken
 from salesdesk.ui.widgets.shown_record import ShownRecord
 
 
-def doubt_of(context: Context, of: ShownRecord, name: str) -> str:
-    """The words of caution below a field: what the value looks like, or whom a call would meet; "" for nothing."""
+class Doubts:
+    """The words of caution below the fields that a form has `shown`; it is told the name of one of which there is news."""
+
+    def __init__(
+        self,
+        context: Context,
+        form: QObject,
+        of: ShownRecord,
+        shown: Container[str],
+        tell: Callable[[str], object],
+    ) -> None:
+        self._context, self._of, self._shown = context, of, shown
+        self._overtaken = Overtaken(context, form, of, partial(tell, REVENUE))
+
+    def look(self) -> None:
+        """Finds out anew, beside the window, what takes its time: another record is shown, or something was written."""
+        if REVENUE in self._shown:
+            self._overtaken.look()
+
+    def words(self, name: str) -> str:
+        """What is to be said below a field; "" for nothing."""
+        return _doubt_of(self._context, self._of, name) or self._overtaken.words(name)
+
+
+def _doubt_of(context: Context, of: ShownRecord, name: str) -> str:
+    """What the value looks like, or whom a call would meet; "" for nothing."""
     kind, value = of.entry.fields[name].kind, of.values.get(name)
     if words := kind.doubt(value):
         return context.tr(words)

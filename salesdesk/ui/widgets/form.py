@@ -13,13 +13,12 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.theme import icon, icon_size, tokens_now
 from salesdesk.ui.widgets.agreed_time import asked_first
 from salesdesk.ui.widgets.basics import GRID, HANGS, UNSEEN, button, row
-from salesdesk.ui.widgets.doubts import doubt_of
+from salesdesk.ui.widgets.doubts import Doubts
 from salesdesk.ui.widgets.editor import Editor
 from salesdesk.ui.widgets.fields_left_out import FieldsLeftOut
 from salesdesk.ui.widgets.form_cell import words_inset
 from salesdesk.ui.widgets.form_fields import FormFields
 from salesdesk.ui.widgets.over_window import leave_dialogs
-from salesdesk.ui.widgets.overtaken import REVENUE, Overtaken
 from salesdesk.ui.widgets.refused_text import RefusedText, Refuses
 from salesdesk.ui.widgets.scrolling import show_whole
 from salesdesk.ui.widgets.shown_record import ShownRecord
@@ -71,7 +70,7 @@ class RecordForm(Refuses):
             self._of, folds=folds, said_above=said_above, is_faulty=lambda name: bool(self.fault(name))
         )
         self._undecided = Undecided(self._of, context.tr, self._decide)
-        self._overtaken = Overtaken(context, self, self._of, lambda: self._doubt(REVENUE))
+        self._doubts = Doubts(context, self, self._of, self.editors, self._doubt)
         self._refused = RefusedText(context, self, self._of.whose)
         tr = context.tr
         layout = QVBoxLayout(self)
@@ -123,8 +122,7 @@ class RecordForm(Refuses):
         self._put_back_refused()
         self._left_out.look(self.editors, anew=is_other)
         self._show_belonging()
-        if REVENUE in self.editors:
-            self._overtaken.look()
+        self._doubts.look()
 
     @property
     def type_name(self) -> str:
@@ -224,8 +222,7 @@ class RecordForm(Refuses):
             if each in self.editors:
                 self._show(each)
         self._show_belonging()
-        if REVENUE in self.editors:
-            self._overtaken.look()
+        self._doubts.look()
         self._context.wrote(done, self, said)
         if makes:
             # What had to wait for this.
@@ -360,8 +357,7 @@ class RecordForm(Refuses):
 
     def _doubt(self, name: str) -> None:
         if not self.fault(name):
-            words = doubt_of(self._context, self._of, name) or self._overtaken.words(name)
-            self._cells[name].say_doubt(words)
+            self._cells[name].say_doubt(self._doubts.words(name))
 
     def _toggle(self) -> None:
         """Shows all fields, or those alone that are needed first."""
