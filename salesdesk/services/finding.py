@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from salesdesk.domain.fields import Record, type_of
 from salesdesk.domain.records import REGISTRY, Account
-from salesdesk.services.matching import addressed
+from salesdesk.services.called import addressed
 from salesdesk.store.reader import Reader
 
 ALL = 1 << 31

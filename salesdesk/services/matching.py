@@ -5,11 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from salesdesk.domain.addressing import is_title
-from salesdesk.domain.name_fit import BEGINS, is_told_by, person_fit
-from salesdesk.domain.names import core_name, person_name, phone_digits, tax_digits, unaddressed
+from salesdesk.domain.names import core_name, person_name, phone_digits, tax_digits
 from salesdesk.domain.records import Account, Contact, Phone
-from salesdesk.domain.text import fold, words, written_so
+from salesdesk.domain.text import fold
 from salesdesk.i18n import N_
 from salesdesk.store.reader import Reader
 
@@ -19,8 +17,6 @@ CLOSE_NAME, LIKE_NAME = 94.0, 80.0
 _CANDIDATES = 60
 _COMPARED = 300
 """So many names at most are compared letter by letter with one that is looked for."""
-_LETTERS_TO_ERR = 4
-"""In fewer letters everything would be like everything."""
 _REACHED = frozenset({"email", "phone", "person_email", "person_phone"})
 
 REASONS = {
@@ -269,71 +265,6 @@ def _together(name: str) -> str:
 
 def _numbers(core: str) -> list[str]:
     return [word for word in core.split() if any(sign.isdigit() for sign in word)]
-
-
-_NAMED = ("account", "contact")
-
-
-def called(reader: Reader, typed: str, most: int = 3, types: Sequence[str] = _NAMED) -> list[str]:
-    """The accounts and people whose name has all words that were typed, whatever one calls them: chị Nhung."""
-    asked = set(words(person_name(typed)))
-    found = reader.search(person_name(typed), _CANDIDATES, types).records if asked else ()
-    names = reader.titles(found)
-    those = [record for record in found if asked <= set(words(names[record]))]
-    is_so = written_so(unaddressed(typed))
-    return (sorted(those, key=lambda record: not is_so(names[record])) if is_so else those)[:most]
-
-
-def addressed(reader: Reader, typed: str, most: int = 5, types: Sequence[str] = _NAMED) -> list[str]:
-    """The same where a form of address stands before the name, which no record holds; else nobody."""
-    return called(reader, typed, most, types) if person_name(typed) != " ".join(words(typed)) else []
-
-
-def at_firm(reader: Reader, typed: str, most: int = 5) -> list[str]:
-    """The people whose name is typed with that of their firm before or behind it: anh Bảo Sóng Hàn."""
-    said, found = typed.split(), dict[str, None]()
-    for at in range(1, len(said)):
-        parts = " ".join(said[:at]), " ".join(said[at:])
-        for who, firm in (parts, parts[::-1]):
-            asked = person_name(who).split()
-            if asked and not all(map(is_title, asked)) and (firms := _told_by(reader, firm)):
-                there = reader.find(Contact, account=firms)
-                found |= {
-                    each.id: None
-                    for each in there
-                    if person_fit(asked, each.name or "", complete=False) >= BEGINS
-                }
-    return list(found)[:most]
-
-
-def _told_by(reader: Reader, said: str) -> list[str]:
-    """The accounts that are told by a name that stands beside another."""
-    asked = core_name(said).split()
-    found = reader.search(" ".join(asked), _CANDIDATES, ("account",)).records if asked else ()
-    firms = reader.many(Account, found).values()
-    return [
-        each.id
-        for each in firms
-        if any(is_told_by(asked, name or "") for name in (each.name, each.other_name))
-    ]
-
-
-def called_like(reader: Reader, typed: str, most: int = 5) -> list[str]:
-    """The accounts and people in whose names a text stands with a typing error, the likest first."""
-    from rapidfuzz import fuzz, process
-
-    asked = fold(typed)
-    if len(asked) < _LETTERS_TO_ERR:
-        return []
-    names = {
-        record: folded
-        for cls in (Account, Contact)
-        for record, name in reader.columns(cls, ("id", "name"))
-        # Else a short name would stand in whatever is typed.
-        if len(folded := fold(name or "")) >= len(asked) - 1
-    }
-    found = process.extract(asked, names, scorer=fuzz.partial_ratio, score_cutoff=LIKE_NAME, limit=most)
-    return [record for _, _, record in found]
 
 
 def likeness(one: str, other: str) -> float:

@@ -14,8 +14,8 @@ from salesdesk.domain.records import Account, Contact, Product, RatePlan
 from salesdesk.domain.text import BETWEEN, fold, in_pieces, shortened, words, words_begin
 from salesdesk.i18n import Translator
 from salesdesk.plain import dataclass
+from salesdesk.services.called import addressed, at_firm
 from salesdesk.services.found_in import found_in
-from salesdesk.services.matching import addressed, at_firm
 from salesdesk.services.references import names_of
 from salesdesk.services.telling_apart import (
     business_standing,

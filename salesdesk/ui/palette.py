@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QMainWindow
 from salesdesk.domain.records import Contact
 from salesdesk.domain.text import in_pieces
 from salesdesk.errors import Progress, UserError
+from salesdesk.services.called import called, called_like
 from salesdesk.services.found_in import found_in
-from salesdesk.services.matching import called, called_like
 from salesdesk.services.messages import against_reaching
 from salesdesk.services.records import add
 from salesdesk.services.titles import owner_of, subtitle_of

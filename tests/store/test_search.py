@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from salesdesk.domain.change import Edit
-from salesdesk.services.matching import called
+from salesdesk.services.called import called
 from salesdesk.services.records import add, change, delete
 from salesdesk.store.check import check
 from salesdesk.store.desk import Desk

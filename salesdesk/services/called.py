@@ -1,0 +1,80 @@
+"""Who is called so: accounts and people by the name that one says, with a form of address, their firm or a typing error."""
+
+from collections.abc import Sequence
+
+from salesdesk.domain.addressing import is_title
+from salesdesk.domain.name_fit import BEGINS, is_told_by, person_fit
+from salesdesk.domain.names import core_name, person_name, unaddressed
+from salesdesk.domain.records import Account, Contact
+from salesdesk.domain.text import fold, words, written_so
+from salesdesk.store.reader import Reader
+
+_CANDIDATES = 60
+"""So many finds at most are looked through for who is called so."""
+_LETTERS_TO_ERR = 4
+"""In fewer letters everything would be like everything."""
+_LIKE = 80.0
+"""Likeness of a text and a part of a name, 0 to 100, from which it may be that name with an error."""
+_NAMED = ("account", "contact")
+
+
+def called(reader: Reader, typed: str, most: int = 3, types: Sequence[str] = _NAMED) -> list[str]:
+    """The accounts and people whose name has all words that were typed, whatever one calls them: chị Nhung."""
+    asked = set(words(person_name(typed)))
+    found = reader.search(person_name(typed), _CANDIDATES, types).records if asked else ()
+    names = reader.titles(found)
+    those = [record for record in found if asked <= set(words(names[record]))]
+    is_so = written_so(unaddressed(typed))
+    return (sorted(those, key=lambda record: not is_so(names[record])) if is_so else those)[:most]
+
+
+def addressed(reader: Reader, typed: str, most: int = 5, types: Sequence[str] = _NAMED) -> list[str]:
+    """The same where a form of address stands before the name, which no record holds; else nobody."""
+    return called(reader, typed, most, types) if person_name(typed) != " ".join(words(typed)) else []
+
+
+def at_firm(reader: Reader, typed: str, most: int = 5) -> list[str]:
+    """The people whose name is typed with that of their firm before or behind it: anh Bảo Sóng Hàn."""
+    said, found = typed.split(), dict[str, None]()
+    for at in range(1, len(said)):
+        parts = " ".join(said[:at]), " ".join(said[at:])
+        for who, firm in (parts, parts[::-1]):
+            asked = person_name(who).split()
+            if asked and not all(map(is_title, asked)) and (firms := _told_by(reader, firm)):
+                there = reader.find(Contact, account=firms)
+                found |= {
+                    each.id: None
+                    for each in there
+                    if person_fit(asked, each.name or "", complete=False) >= BEGINS
+                }
+    return list(found)[:most]
+
+
+def _told_by(reader: Reader, said: str) -> list[str]:
+    """The accounts that are told by a name that stands beside another."""
+    asked = core_name(said).split()
+    found = reader.search(" ".join(asked), _CANDIDATES, ("account",)).records if asked else ()
+    firms = reader.many(Account, found).values()
+    return [
+        each.id
+        for each in firms
+        if any(is_told_by(asked, name or "") for name in (each.name, each.other_name))
+    ]
+
+
+def called_like(reader: Reader, typed: str, most: int = 5) -> list[str]:
+    """The accounts and people in whose names a text stands with a typing error, the likest first."""
+    from rapidfuzz import fuzz, process
+
+    asked = fold(typed)
+    if len(asked) < _LETTERS_TO_ERR:
+        return []
+    names = {
+        record: folded
+        for cls in (Account, Contact)
+        for record, name in reader.columns(cls, ("id", "name"))
+        # Else a short name would stand in whatever is typed.
+        if len(folded := fold(name or "")) >= len(asked) - 1
+    }
+    found = process.extract(asked, names, scorer=fuzz.partial_ratio, score_cutoff=_LIKE, limit=most)
+    return [record for _, _, record in found]
