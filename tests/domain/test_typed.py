@@ -223,7 +223,7 @@ def test_what_is_no_whole_number_is_refused_with_one_that_is() -> None:
         with pytest.raises(UserError) as refused:
             whole_of(typed)
         said = refused.value.text(translator("en"))
-        assert whole_of(said.rstrip(".").rpartition(" ")[2]) == 1200
+        assert whole_of(said.rstrip(".").rpartition(" ")[2]) == 45
 
 
 def test_a_day_to_come_is_asked_for_by_one_that_is_to_come() -> None:
