@@ -104,7 +104,8 @@ class PaletteRows:
         fitting = [
             (rank, title, each)
             for title, each in self._known
-            if (rank := asked.of_command(each.words, each.also, title)) is not None
+            # What is done with the data of people is asked for by its own words, not by the name of their firm.
+            if (rank := asked.of_command(each.words, each.also, "" if each.of_people else title)) is not None
         ]
         # Whose own words fit comes before what only stands in a menu of that name; what can be done with the record in
         # view, what was done often, what is called by fewer words.

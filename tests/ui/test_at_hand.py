@@ -48,6 +48,18 @@ def test_what_can_be_done_with_the_account_in_view_comes_first(app: App, qtbot: 
     assert [row.note for row in palette.list.rows if row.title == "On the map"] == ["Sao Biển <b>"]
 
 
+def test_who_looks_for_a_firm_is_not_offered_to_erase_its_people(app: App, qtbot: QtBot) -> None:
+    account, _ = add(app.desk.journal, "account", {"name": "Sao Biển"})
+    add(app.desk.journal, "contact", {"name": "Lan", "account": account})
+    window = opened(app, qtbot, tab="prospects")
+    window.turn("prospects", account)
+    palette = palette_of(window)
+    palette.line.setText("sao bien")
+    palette.look()
+    assert "Sao Biển" in titles(palette)
+    assert not [title for title in titles(palette) if title.startswith(("Erase", "All that we hold"))]
+
+
 def test_what_is_asked_of_a_persons_data_is_found_where_the_person_is_in_view(app: App, qtbot: QtBot) -> None:
     account, _ = add(app.desk.journal, "account", {"name": "Sao Biển"})
     add(app.desk.journal, "contact", {"name": "Lan", "account": account})
