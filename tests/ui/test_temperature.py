@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
-from salesdesk.services.records import add
+from salesdesk.services.records import add, change
 from salesdesk.ui.prospects.temperature import TemperaturePart
 from tests.ui.between import words_in
 from tests.ui.windows import opened
@@ -38,3 +38,19 @@ def test_the_reasons_that_count_most_are_told_and_the_others_when_asked_for(app:
     assert "Class A" in words_in(window.prospects.card)
     window.prospects.open(other)
     assert "the current supplier has a weakness" not in words_in(part)
+
+
+def test_of_whom_nothing_is_known_nothing_is_judged(app: App, qtbot: QtBot) -> None:
+    """An account made a moment ago was called cold, with a button to keep it so."""
+    account = add(app.desk.journal, "account", {"name": "Lotus Bay Travel"})[0]
+    window = opened(app, qtbot, tab="prospects")
+    window.prospects.open(account)
+    [part] = [each for each in window.prospects.card.parts if isinstance(each, TemperaturePart)]
+    assert "Nothing is known yet to judge by" in words_in(part)
+    assert "cold" not in words_in(part).lower()
+    assert not [each for each in part.findChildren(QPushButton) if each.text().startswith("Set to")]
+    known = {"potential_room_nights": 1_500, "supplier_weakness": "Slow answers"}
+    window.context.wrote(change(app.desk.journal, app.desk.reader, account, known), None)
+    QCoreApplication.processEvents()
+    assert "points" in words_in(part)
+    assert [each for each in part.findChildren(QPushButton) if each.text().startswith("Set to")]

@@ -43,21 +43,24 @@ class TemperaturePart(Part):
         app, tr = self.context.app, self.context.tr
         today = app.clock.local().date()
         standing = standing_of(app.desk.reader, app.clock, account)
-        self.body.addWidget(text(temperature_words(standing, tr)))
-        if reasons := reason_words(standing.score, tr):
+        reasons = reason_words(standing.score, tr)
+        # Of whom nothing is known yet nothing is judged.
+        if judged := bool(reasons) or account.temperature is not None:
+            self.body.addWidget(text(temperature_words(standing, tr)))
+        if reasons:
             told = [(text(points, "muted", wrap=False), text(words)) for points, words in reasons]
             self.body.addLayout(_in_columns(told))
             if len(told) > FIRST + 1 and self._unfolded != account.id:
                 self._fold(account.id, told)
         else:
             self.body.addWidget(
-                text(tr("There is no reason for a call yet; every fact that you add counts."), "muted")
+                text(tr("Nothing is known yet to judge by; every fact that you add counts."), "muted")
             )
         self.body.addWidget(text(rhythm_words(standing, today, tr), "muted"))
         if standing.unsure and standing.planned is None:
             review = partial(self.context.events.go.emit, "reviews", standing.unsure)
             self.body.addLayout(row(button(tr("Review"), review, "quiet", "clipboard-check"), None))
-        if standing.score.computed != account.temperature:
+        if judged and standing.score.computed != account.temperature:
             label = tr(TEMPERATURES[standing.score.computed])
             words = tr("Set to {temperature}").format(temperature=label)
             self.body.addLayout(
