@@ -33,10 +33,10 @@ class Doubts:
 
     def words(self, name: str) -> str:
         """What is to be said below a field; "" for nothing."""
-        return _doubt_of(self._context, self._of, name) or self._overtaken.words(name)
+        return doubt_of(self._context, self._of, name) or self._overtaken.words(name)
 
 
-def _doubt_of(context: Context, of: ShownRecord, name: str) -> str:
+def doubt_of(context: Context, of: ShownRecord, name: str) -> str:
     """What the value looks like, or whom a call would meet; "" for nothing."""
     kind, value = of.entry.fields[name].kind, of.values.get(name)
     if words := kind.doubt(value):
