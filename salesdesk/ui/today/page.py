@@ -42,7 +42,7 @@ WIDE = 112
 
 COLUMNS = (
     (("going_on", "sheet", "next"), 3),
-    (("untold", "ahead", "promises", "tasks", "late", "reviews", "deadlines"), 2),
+    (("untold", "ahead", "promises", "late", "reviews", "tasks", "deadlines"), 2),
 )
 """The cards at the left and at the right, from the top, and the share of the width that each side has.
 
