@@ -141,6 +141,28 @@ def test_the_pack_is_printed_too_where_the_calls_came_while_briefings_was_out_of
     assert "Day pack" in page.title.text() and page.chosen() and offered == [True]
 
 
+def test_the_pack_is_printed_once_where_it_is_made_anew_before_the_dialog_comes(
+    app: App, qtbot: QtBot, offered: list[bool]
+) -> None:
+    """The calls were read again after the first paper was there and before it was offered: nothing was printed."""
+    call_for(app, add(app.desk.journal, "account", {"name": "Alpha"})[0])
+    window = opened(app, qtbot)
+    page, again = window.page("briefings"), [True]
+
+    def made() -> None:
+        if page.paper.is_ready and page.in_view and again:
+            again.clear()
+            page.refresh()
+
+    page.paper.shown.connect(made)
+    object.__setattr__(page.context, "jobs", Threads())
+    window.page("today").print_button.click()
+    qtbot.waitUntil(lambda: bool(offered), timeout=10_000)
+    qtbot.waitUntil(lambda: page.paper.is_ready, timeout=10_000)
+    settle()
+    assert not again and offered == [True] and "Day pack" in page.title.text()
+
+
 def test_what_is_to_be_printed_is_shown_where_the_preparation_stood_in_its_place(
     app: App, qtbot: QtBot, offered: list[bool]
 ) -> None:

@@ -295,12 +295,18 @@ class BriefingsPage(Page):
             self._tell_about()
         if self.paper.is_ready and self._to_print:
             # Once the paper is painted: the dialog holds up whatever comes after this.
-            QTimer.singleShot(0, self, partial(self._print_asked, self._to_print))
-        if not self.paper.making:
+            QTimer.singleShot(0, self, self._print_asked)
+        elif not self.paper.making:
             self._to_print = ""
 
-    def _print_asked(self, name: str) -> None:
-        """Opens the system's dialog for a paper that was asked for elsewhere, if it is still looked at; the keys leaf through it."""
+    def _print_asked(self) -> None:
+        """Opens the system's dialog for a paper that was asked for elsewhere, if it is still looked at; the keys leaf through it.
+
+        A paper that is made anew by then is waited for.
+        """
+        if self.paper.making:
+            return
+        name, self._to_print = self._to_print, ""
         if self.isVisible() and self.print_button.isEnabled() and self._asked.name == name:
             self.preview.setFocus(Qt.FocusReason.OtherFocusReason)
             self.buttons.print_out()
