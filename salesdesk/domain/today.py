@@ -1,5 +1,6 @@
 """What a day shows, as plain data: its calls in order and what they lack, what is due, what waits, what ends soon."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Literal, TypeAlias
 
@@ -191,3 +192,14 @@ class Today:
     def is_now(self) -> bool:
         """Whether the run sheet is that of today."""
         return self.sheet_day == self.day
+
+
+_BEFORE_NOW = 2
+"""So many stops that are over show before the next one where not all of a day's do."""
+
+
+def around_now(stops: Sequence[Stop], most: int) -> range:
+    """The places of at most so many stops of a day, in order of time: the next ones, and the last that are over."""
+    coming = next((at for at, stop in enumerate(stops) if not stop.over), len(stops))
+    first = max(0, min(coming - _BEFORE_NOW, len(stops) - most))
+    return range(first, min(first + most, len(stops)))

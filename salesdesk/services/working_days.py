@@ -146,11 +146,13 @@ def hours_taken(entry: Absence, start: datetime, end: datetime) -> str:
 
 def taken_by(entry: Absence, day: date) -> "tuple[Stretch, ...]":
     """The minutes of a day that a holiday or time off takes: all of them, or its hours; of every week where it names no days."""
+    if entry.days is not None and not entry.days.holds(day):
+        return ()
     from salesdesk.domain.day_grid import DAY_MINUTES
     from salesdesk.domain.patterns.hours import week_hours
 
     hours = week_hours(entry.hours)
-    if (entry.days is None and hours is None) or (entry.days is not None and not entry.days.holds(day)):
+    if entry.days is None and hours is None:
         return ()
     return ((0, DAY_MINUTES),) if hours is None else hours[day.weekday()]
 

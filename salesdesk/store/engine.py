@@ -70,6 +70,7 @@ class Database(ABC):
         self._making = threading.Lock()
         self._waiting: list[Any] = []
         self._closed = False
+        self._moment = threading.local()
 
     @property
     @abstractmethod
@@ -143,8 +144,25 @@ class Database(ABC):
     @contextmanager
     def asking(self) -> Iterator[Asking]:
         """A connection that sees one moment of the desk, for questions."""
+        held = getattr(self._moment, "held", None)
+        if held is not None:
+            yield held
+            return
         with self._transaction(self._BEGIN) as raw:
             yield Asking(raw, self.desk, self._seal)
+
+    @contextmanager
+    def one_moment(self) -> Iterator[None]:
+        """Whatever this thread asks meanwhile sees the same moment of the desk, whoever writes: for readings of many questions."""
+        with self.asking() as asking:
+            if getattr(self._moment, "held", None) is asking:
+                yield
+                return
+            self._moment.held = asking
+            try:
+                yield
+            finally:
+                del self._moment.held
 
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[Any]:

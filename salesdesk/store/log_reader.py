@@ -1,6 +1,7 @@
 """Reading what was written: changes, files that arrived, and the states that follow from them."""
 
 from collections.abc import Collection, Iterable, Sequence
+from contextlib import AbstractContextManager
 from itertools import islice
 
 from salesdesk.domain.change import Change, ChangeId, Touched
@@ -17,6 +18,10 @@ class LogReader:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+
+    def one_moment(self) -> AbstractContextManager[None]:
+        """Whatever this thread reads meanwhile is of the same moment, also while somebody writes."""
+        return self._database.one_moment()
 
     def changes(self, record: str) -> list[Change]:
         """Every change that is held of a record, oldest arrival first."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QFontMetrics, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from salesdesk.domain.today import Today
+from salesdesk.domain.today import Today, around_now
 from salesdesk.services.today import named, today
 from salesdesk.ui.context import Context
 from salesdesk.ui.events import PRINT
@@ -35,6 +35,9 @@ EVERY = timedelta(minutes=5)
 MOST_DUES = 12
 """So many promises, tasks and people to remind show until more are asked for."""
 
+MOST_CALLS = 24
+"""So many calls of a day show until more are asked for: more than one holds on a day, of a desk that counts each ring of a telephone."""
+
 PRINT_KEY = "Ctrl+P"
 
 WIDE = 112
@@ -55,7 +58,7 @@ class TodayPage(Page):
 
     def __init__(self, context: Context, place: QWidget | None = None) -> None:
         super().__init__(context, place)
-        self._most = MOST_DUES
+        self._most, self._most_calls = MOST_DUES, MOST_CALLS
         self._words = DayWords(context)
         self._sheet = RunSheet(context, self._words, self._show_more)
         self._ahead = AheadList(context, self._words, self._show_more)
@@ -130,8 +133,9 @@ class TodayPage(Page):
             self.print_button.setShortcut(PRINT_KEY)
         self.print_button.setVisible(bool(found.stops))
         self._shown_at = self._time()
-        sheet = (found.any_account, found.sheet_day, found.day, found.stops)
-        self._cards.fill("sheet", sheet, lambda: self._sheet.sheet(found))
+        calls = self._most_calls
+        sheet = (found.any_account, found.sheet_day, found.day, found.stops, calls)
+        self._cards.fill("sheet", sheet, lambda: self._sheet.sheet(found, calls, self._show_more_calls))
         self._sheet.say_now()
         self._cards.fill("going_on", found.going_on, lambda: self._sheet.going_on(found))
         most = self._most
@@ -172,7 +176,11 @@ class TodayPage(Page):
         self._cards.fill(place, dates, lambda: self._deadlines.card(found))
 
     def go_to(self, record: str) -> None:
-        """Puts the focus on a call, promise or task, where it shows."""
+        """Puts the focus on a call, promise or task, where it shows; a call of the day is shown for it."""
+        stops = self.shown.stops if self.shown else ()
+        shown = around_now(stops, self._most_calls)
+        if any(stop.call == record for at, stop in enumerate(stops) if at not in shown):
+            self._show_calls(len(stops))
         for widget in self._cards.stations():
             if widget.place.endswith(f":{record}"):
                 self._cards.look_at(widget)
@@ -280,6 +288,14 @@ class TodayPage(Page):
     def _show_more(self) -> None:
         self._most += 4 * MOST_DUES
         self.refresh()
+
+    def _show_more_calls(self) -> None:
+        self._show_calls(self._most_calls + 4 * MOST_CALLS)
+
+    def _show_calls(self, most: int) -> None:
+        self._most_calls = most
+        if self.shown is not None:
+            self._show_day(self.shown)
 
     def _time(self) -> str:
         return self.context.formats.time(self.context.app.clock.local())

@@ -1,6 +1,7 @@
 """Rows that one walks through, small pictures to click, chips that lead somewhere, the marker of now."""
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
@@ -36,10 +37,16 @@ def still(words: str, role: str = "", wrap: bool = True) -> QLabel:
 def noted(words: str, role: str) -> QLabel:
     """A smaller word at the right of a line, on one line with what is said at the left."""
     label = still(words, role, wrap=False)
-    label.ensurePolished()
-    lower = QFontMetrics(QApplication.font()).ascent() - label.fontMetrics().ascent()
-    label.setContentsMargins(0, above_words() + lower, 0, 0)
+    label.setContentsMargins(0, above_words() + _lower(role, QApplication.font().toString()), 0, 0)
     return label
+
+
+@lru_cache
+def _lower(role: str, _font: str) -> int:
+    """So many pixels words of a role begin lower than those of the window's font; to have one dressed for it takes longer than to make it."""
+    label = still("", role)
+    label.ensurePolished()
+    return QFontMetrics(QApplication.font()).ascent() - label.fontMetrics().ascent()
 
 
 def still_sign(icon_name: str, colour: str = "") -> QLabel:
@@ -66,6 +73,13 @@ def add_more(card: Card, tr: Translator, more: int, show: Callable[[], object]) 
     """The way to what a card leaves out at first, where it does."""
     if more > 0:
         words = tr.plural("Show {n} more", "Show {n} more", more)
+        card.body.addLayout(row(button(words, show, "quiet"), None))
+
+
+def add_earlier(card: Card, tr: Translator, earlier: int, show: Callable[[], object]) -> None:
+    """The way to what a card leaves out before its first row, where it does."""
+    if earlier > 0:
+        words = tr.plural("Show {n} earlier", "Show {n} earlier", earlier)
         card.body.addLayout(row(button(words, show, "quiet"), None))
 
 

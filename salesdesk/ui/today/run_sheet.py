@@ -8,10 +8,10 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from salesdesk.domain.text import in_pieces
-from salesdesk.domain.today import Need, Stop, Today
+from salesdesk.domain.today import Need, Stop, Today, around_now
 from salesdesk.ui.context import Context
 from salesdesk.ui.events import PLAN, gap_of
-from salesdesk.ui.today.rows import NowMarker, Row, add_more, day_card, remark, still, still_sign
+from salesdesk.ui.today.rows import NowMarker, Row, add_earlier, add_more, day_card, remark, still, still_sign
 from salesdesk.ui.today.words import DayWords
 from salesdesk.ui.widgets.appointment_steps import AppointmentSteps
 from salesdesk.ui.widgets.basics import GRID, Card, Empty, button
@@ -38,8 +38,8 @@ class RunSheet:
         if self._marker is not None:
             self._marker.say(self._now())
 
-    def sheet(self, today: Today) -> Card | None:
-        """The calls of today, or of the next day with calls; where there are none, the one next step.
+    def sheet(self, today: Today, most: int, show_more: Callable[[], object]) -> Card | None:
+        """The calls of today, or of the next day with calls, at first `most` around now; where there are none, the one next step.
 
         Nothing on a desk without accounts, which is invited to begin.
         """
@@ -65,14 +65,17 @@ class RunSheet:
             )
             return card
         card.body.setSpacing(GRID)
+        shown = around_now(today.stops, most)
+        add_earlier(card, tr, shown.start, show_more)
         marked = not today.is_now
-        for stop in today.stops:
+        for stop in today.stops[shown.start : shown.stop]:
             if not marked and stop.phase == "coming":
                 self._mark(card)
                 marked = True
             card.body.addWidget(self._stop(stop))
         if not marked:
             self._mark(card)
+        add_more(card, tr, len(today.stops) - shown.stop, show_more)
         return card
 
     def going_on(self, today: Today) -> Card | None:
