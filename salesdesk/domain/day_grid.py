@@ -104,9 +104,9 @@ def week_of(day: date) -> date:
 
 
 def month_grid(day: date) -> tuple[date, ...]:
-    """The six weeks, from Monday on, in which a day's month is shown."""
-    first = week_of(day.replace(day=1))
-    return tuple(first + timedelta(days=n) for n in range(42))
+    """The four to six weeks, from Monday on, in which a day's month lies."""
+    first, last = week_of(day.replace(day=1)), next_month(day, 1) - timedelta(days=1)
+    return tuple(first + timedelta(days=n) for n in range((week_of(last) - first).days + 7))
 
 
 def next_month(day: date, by: int) -> date:

@@ -91,10 +91,11 @@ def test_a_time_of_day_snaps_to_a_line_within_the_day(minute: float) -> None:
 
 
 @given(DAYS)
-def test_a_month_is_shown_in_six_whole_weeks_that_hold_it(day: date) -> None:
+def test_a_month_is_shown_in_the_whole_weeks_that_hold_it_and_no_others(day: date) -> None:
     days = month_grid(day)
-    assert len(days) == 42
-    assert days[0].weekday() == 0
+    assert days[0].weekday() == 0 and days[-1].weekday() == 6
+    weeks = [days[at : at + 7] for at in range(0, len(days), 7)]
+    assert all(any(each.month == day.month for each in week) for week in weeks)
     assert all(after - before == timedelta(days=1) for before, after in pairwise(days))
     first = day.replace(day=1)
     assert {first, day, next_month(day, 1) - timedelta(days=1)} <= set(days)

@@ -184,7 +184,7 @@ class Life:
         for consequence, record in made.consequences:
             values = consequence.values
             match consequence.kind:
-                case "promise":
+                case "promise" | "proposal":
                     self.vows[record] = Vow(values["due"])
                 case "next_call":
                     self.calls[record] = Told(told.account, values["when"].local.date())

@@ -1,19 +1,19 @@
 """The house's method of reviewing: its questions, the answers, and what finishing makes of them."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from salesdesk.domain.records import Call, Feedback, Opportunity, ReviewAnswer, ReviewQuestion
+from salesdesk.domain.records import Call, Feedback, Opportunity, Promise, ReviewAnswer, ReviewQuestion
 from salesdesk.domain.values import Span
 from salesdesk.errors import UserError
 from salesdesk.i18n import ENGLISH
 from salesdesk.services import reviewing
 from salesdesk.services.library.starting import take_starting_set, take_usual_questions
-from salesdesk.services.records import add
+from salesdesk.services.records import add, change
 from salesdesk.services.reviewing import method
 from salesdesk.services.undo import undo
 from salesdesk.store.desk import Desk
@@ -137,3 +137,63 @@ def test_what_they_think_of_us_becomes_feedback_once(desk: Desk):
     say(desk, other, outcome="information", feedback="Hm", satisfaction=9)
     finish(desk, other)
     assert desk.reader.count(Feedback) == 1
+
+
+def proposals(desk: Desk) -> list[tuple[str | None, date | None]]:
+    return [(each.name, each.due) for each in desk.reader.find(Promise)]
+
+
+def test_a_proposal_that_was_asked_for_is_promised_once(desk: Desk):
+    call = call_at(desk)
+    say(desk, call, outcome="proposal_asked", promise="Send the floor plan", promise_due="2026-09-30")
+    finish(desk, call)
+    # Today is Monday 21 September 2026.
+    given = [("Send the floor plan", date(2026, 9, 30)), ("Send the proposal", date(2026, 9, 23))]
+    assert sorted(proposals(desk)) == given
+    say(desk, call, lesson="Ask earlier")
+    finish(desk, call)
+    assert len(proposals(desk)) == 2
+    undo(desk.journal, desk.reader)
+    undo(desk.journal, desk.reader)
+    undo(desk.journal, desk.reader)
+    assert proposals(desk) == []
+
+
+def test_the_promised_proposal_names_the_opportunity_of_the_call_and_can_be_left_out(desk: Desk):
+    account = add(desk.journal, "account", {"name": "Alpha"})[0]
+    chance = add(desk.journal, "opportunity", {"account": account, "name": "Gala", "stage": "lead"})[0]
+    call = call_at(desk, account=account, opportunity=chance)
+    say(desk, call, outcome="proposal_asked")
+    [shown] = [
+        each
+        for each in reviewing.consequences_of(desk.reader, HANDS.clock, call, ENGLISH)
+        if each.kind == "proposal"
+    ]
+    assert shown.values["name"] == "Send the proposal: Gala" and shown.ticked
+    finish(desk, call, {"proposal": False})
+    assert proposals(desk) == []
+
+
+@pytest.mark.parametrize("typed", ["Proposal by Friday", "Gửi báo giá tiệc", "gui bao gia", "Gửi đề xuất"])
+def test_a_proposal_that_is_promised_already_is_not_promised_again(desk: Desk, typed: str):
+    call = call_at(desk)
+    say(desk, call, outcome="proposal_asked", promise=typed)
+    finish(desk, call)
+    assert [name for name, _ in proposals(desk)] == [typed]
+    account = desk.reader.of_type(Call, call).account  # type: ignore[union-attr]
+    again = call_at(desk, account=account or "")
+    say(desk, again, outcome="proposal_asked")
+    [shown] = [
+        each
+        for each in reviewing.consequences_of(desk.reader, HANDS.clock, again, ENGLISH)
+        if each.kind == "proposal"
+    ]
+    assert shown.made, "an open promise of the account"
+    finish(desk, again)
+    assert [name for name, _ in proposals(desk)] == [typed]
+    [there] = desk.reader.find(Promise)
+    change(desk.journal, desk.reader, there.id, {"state": "kept"})
+    third = call_at(desk, account=account or "")
+    say(desk, third, outcome="proposal_asked")
+    finish(desk, third)
+    assert len(proposals(desk)) == 2, "another one, after the first was sent"

@@ -181,23 +181,6 @@ def test_the_day_whose_calls_are_only_counted_shows_though_another_call_is_chose
     assert page.days == (day,) and page.panel.isHidden() and not page.current
 
 
-def test_a_month_names_a_call_of_each_day_before_it_counts_the_rest_at_twice_the_size(
-    app: App, qtbot: QtBot
-) -> None:
-    for days in (0, 2):
-        for hour in range(9, 10 + days):
-            call_at(app, wall(monday(app) + timedelta(days=days), hour), 30)
-    window, page = calendar_of(app, qtbot, look="month", scale=2.0)
-    page = window.calendar
-    page.go_to(monday(app).isoformat())
-    qtbot.wait(1)
-    view = page.month_view
-    named = [entry.day for _, entry in view.places]
-    assert named == [monday(app), monday(app) + timedelta(days=2)]
-    assert [(day, hidden) for _, day, hidden in view.rests] == [(monday(app) + timedelta(days=2), 2)]
-    assert all(view._cells[entry.day].contains(rect) for rect, entry in view.places)
-
-
 @pytest.mark.parametrize("lang", ["en", "vi", "xx"])
 def test_every_look_paints_whatever_is_in_it(app: App, qtbot: QtBot, lang: str) -> None:
     hostile = '<img src="/etc/hostname"/> & Sons <b'

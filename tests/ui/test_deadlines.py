@@ -217,18 +217,18 @@ def test_the_list_is_saved_as_a_calendar_file(
 
 
 def heights(page: TodayPage) -> tuple[int, int]:
-    """Where the first date to keep stands, and the first task."""
+    """Where the first date to keep stands, and the first review that waits."""
     settle()
-    dates, tasks = rows(page, "option") or rows(page, "cut_off"), rows(page, "task")
-    return dates[0].mapTo(page, QPoint()).y(), tasks[0].mapTo(page, QPoint()).y()
+    dates, reviews = rows(page, "option") or rows(page, "cut_off"), rows(page, "review")
+    return dates[0].mapTo(page, QPoint()).y(), reviews[0].mapTo(page, QPoint()).y()
 
 
 def test_ticking_an_overdue_date_moves_neither_the_others_nor_the_keys(desk: Desk, qtbot: QtBot) -> None:
-    """The dates went below the tasks, since none was overdue any more, and the keys to the run sheet."""
+    """The dates went below the reviews, since none was overdue any more, and the keys to the run sheet."""
     group(desk, option_date=-2)
     group(desk, cut_off=1)
+    desk.call(desk.account, at("06:00"), state="done")  # type: ignore[attr-defined]
     desk.call(desk.account, at("10:00"))  # type: ignore[attr-defined]
-    desk.add("task", name="Print the list", due=DAY)
     page = desk.page()
     assert heights(page)[0] < heights(page)[1]
     rows(page, "option")[0].setFocus()

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
-from salesdesk.domain.records import Opportunity, Task
+from salesdesk.domain.records import Opportunity, Promise, Task
 from salesdesk.services import reviewing
 from salesdesk.services.records import add
 from salesdesk.ui.reviews.page import ReviewsPage
@@ -105,3 +105,23 @@ def test_the_page_scrolls_to_the_outcome_that_is_asked_for(app: App, qtbot: QtBo
     first = QApplication.focusWidget()
     assert isinstance(first, QPushButton) and first.text().startswith("1")
     assert first.visibleRegion().boundingRect() == first.rect()
+
+
+@pytest.mark.parametrize(("lang", "words"), [("en", "Send the proposal"), ("vi", "Gửi đề xuất")])
+def test_the_proposal_that_was_asked_for_is_shown_beforehand_and_can_be_left_out(
+    app: App, qtbot: QtBot, lang: str, words: str
+) -> None:
+    first, _ = past_call(app, "Alpha", 5), past_call(app, "Beta", 3)
+    page = page_of(app, qtbot, lang)
+    page.go_to(first)
+    page.calls.begin()
+    press(Qt.Key.Key_2)
+    box = page.calls.follows.boxes["proposal"]
+    assert box.isChecked() and box.accessibleName().endswith(f": {words}")
+    box.click()
+    page.calls.finish()
+    assert not app.desk.reader.find(Promise) and words not in page.calls.banner.words
+    press(Qt.Key.Key_2)
+    page.calls.finish()
+    [promise] = app.desk.reader.find(Promise)
+    assert promise.name == words and f": {words}" in page.calls.banner.words

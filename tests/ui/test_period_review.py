@@ -19,8 +19,11 @@ from tests.ui.screens import settle
 
 
 def period(page: ReviewsPage, name: str = "week") -> PeriodPart:
+    """The present week or month."""
     page.views.named[name].click()
     assert page.period is not None
+    page.period.show_now()
+    settle()
     return page.period
 
 
@@ -196,6 +199,7 @@ def test_promises_that_still_have_time_are_counted_as_such(app: App, qtbot: QtBo
         settle()
         return [label.text() for label in part.others.findChildren(QLabel) if label.isVisible()]
 
+    part.show_before()
     assert "No promise falls due in these days." in said()
     account = put(app, "account", name="Alpha")
     today = app.clock.local().date()

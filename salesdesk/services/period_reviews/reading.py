@@ -2,19 +2,28 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.conversion import Conversion, conversion
 from salesdesk.domain.fields import type_of
-from salesdesk.domain.periods import CallFigures, PlannedCall, Stretch, fate_of, figures
+from salesdesk.domain.periods import (
+    CallFigures,
+    PeriodKind,
+    PlannedCall,
+    Stretch,
+    fate_of,
+    figures,
+    stretch_of,
+)
 from salesdesk.domain.promises import KeptRate
 from salesdesk.domain.records import Account, Call, Opportunity, Promise, Review, Task
 from salesdesk.domain.records.calls import is_over
 from salesdesk.domain.records.promises import OPEN_PROMISE
 from salesdesk.services.deadlines import deadlines
 from salesdesk.services.house import of_colleague
+from salesdesk.services.period_reviews.writing import period_review_of
 from salesdesk.services.promises import rate_of
 from salesdesk.store.reader import Reader
 
@@ -59,6 +68,23 @@ class PeriodFigures:
     older: Older
 
 
+def to_review(reader: Reader, clock: Clock, kind: PeriodKind, colleague: str = "") -> Stretch:
+    """The week or month to look at: the present one, or while none of its calls was held yet the one that ended.
+
+    The one that ended is passed over where it is reviewed already, or had no calls.
+    """
+    present = stretch_of(kind, clock.local().date())
+    ended, now, mine = present.before, clock.now(), of_colleague(colleague)
+
+    def calls(of: Stretch) -> list[Call]:
+        return reader.calls(*_moments(of, ZoneInfo(clock.zone)), **mine)
+
+    written = period_review_of(reader, ended, colleague)
+    if (written is not None and written.finished_on is not None) or not calls(ended):
+        return present
+    return present if any(is_over(each.state, each.when, now) for each in calls(present)) else ended
+
+
 def period_figures(reader: Reader, clock: Clock, stretch: Stretch, colleague: str = "") -> PeriodFigures:
     """Counts a period of a colleague's selling together with what names nobody, or everybody's.
 
@@ -80,7 +106,7 @@ class _Reading:
 
     def figures(self) -> PeriodFigures:
         reader, stretch = self._reader, self._stretch
-        begin, end = self._moment(stretch.first), self._moment(stretch.last + timedelta(days=1))
+        begin, end = _moments(stretch, self._zone)
         here = reader.calls(begin, end, **self._mine)
         moved = [
             call
@@ -179,5 +205,10 @@ class _Reading:
     def _over(self, call: Call) -> bool:
         return is_over(call.state, call.when, self._now)
 
-    def _moment(self, day: date) -> datetime:
-        return datetime.combine(day, time.min, self._zone).astimezone(UTC)
+
+def _moments(stretch: Stretch, zone: ZoneInfo) -> tuple[datetime, datetime]:
+    """When a period begins, and when the next one does."""
+    first, after = (
+        datetime.combine(day, time.min, zone).astimezone(UTC) for day in (stretch.first, stretch.after.first)
+    )
+    return first, after

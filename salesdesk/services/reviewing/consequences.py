@@ -8,7 +8,7 @@ from typing import Any, Literal
 from salesdesk.domain.addressing import name_in_letters
 from salesdesk.domain.fields import Record, type_of
 from salesdesk.domain.records import Call
-from salesdesk.domain.reviewing import in_one_line
+from salesdesk.domain.reviewing import in_one_line, speaks_of_proposal
 from salesdesk.domain.text import fold
 from salesdesk.domain.values import Span
 from salesdesk.formats import Formats
@@ -17,9 +17,21 @@ from salesdesk.services.reviewing.facts import Facts, may_contact
 from salesdesk.services.value_words import choice_of, outcome_of
 
 Kind = Literal[
-    "state", "next_call", "planned", "promise", "note", "temperature", "opportunity", "feedback", "thanks"
+    "state",
+    "next_call",
+    "planned",
+    "promise",
+    "proposal",
+    "note",
+    "temperature",
+    "opportunity",
+    "feedback",
+    "thanks",
 ]
-"""`next_call` is the one that the review asks for, `planned` one that stands already and that it says nothing of."""
+"""`next_call` is the one that the review asks for, `planned` one that stands already and that it says nothing of.
+
+`promise` is the one that the review tells of, `proposal` that of the proposal that was asked for.
+"""
 
 PROMISE_DAYS = 7
 """A promise without a date is due so many days from today."""
@@ -52,7 +64,18 @@ def consequences(facts: Facts, tr: Translator) -> tuple[Consequence, ...]:
     What an earlier finishing made is marked as made; what was left out then is not ticked again unless the review
     says something new there.
     """
-    found = (_state, _next_call, _planned, _promise, _note, _temperature, _opportunity, _feedback, _thanks)
+    found = (
+        _state,
+        _next_call,
+        _planned,
+        _promise,
+        _proposal,
+        _note,
+        _temperature,
+        _opportunity,
+        _feedback,
+        _thanks,
+    )
     return tuple(each for rule in found for each in rule(facts, tr))
 
 
@@ -103,16 +126,25 @@ def _promise(facts: Facts, tr: Translator) -> Iterator[Consequence]:
         if fold(there.name or "") == fold(review.promise):
             yield Consequence("promise", "promise", _values(there), there.id, made=True)
             return
-    values = {
-        "account": call.account,
-        "name": review.promise,
-        "due": review.promise_due or facts.today + timedelta(days=PROMISE_DAYS),
-        "state": "open",
-        "contact": call.contact,
-        "colleague": call.colleague,
-        "call": call.id,
-    }
+    due = review.promise_due or facts.today + timedelta(days=PROMISE_DAYS)
+    values = _promised(call, review.promise, due)
     yield Consequence("promise", "promise", values, ticked=_ticked(facts, "promise"))
+
+
+def _proposal(facts: Facts, tr: Translator) -> Iterator[Consequence]:
+    """The proposal that was asked for; the review may promise it in its own words."""
+    review, call, chance = facts.review, facts.call, facts.opportunity
+    if review.outcome != "proposal_asked" or not call.account or speaks_of_proposal(review.promise):
+        return
+    for there in (*facts.promises, *facts.owed):
+        if speaks_of_proposal(there.name):
+            yield Consequence("proposal", "promise", _values(there), there.id, made=True)
+            return
+    name = tr("Send the proposal")
+    if chance is not None and chance.name:
+        name = in_one_line(tr("Send the proposal: {opportunity}").format(opportunity=chance.name))
+    values = _promised(call, name, facts.second_working)
+    yield Consequence("proposal", "promise", values, ticked=_ticked(facts, "outcome"))
 
 
 def _note(facts: Facts, tr: Translator) -> Iterator[Consequence]:
@@ -225,6 +257,19 @@ def _thanks(facts: Facts, tr: Translator) -> Iterator[Consequence]:
             return
     values = {"name": name, "due": facts.next_working, "account": call.account, "colleague": call.colleague}
     yield Consequence("thanks", "task", values, ticked=review.finished_on is None)
+
+
+def _promised(call: Call, name: str, due: date) -> dict[str, Any]:
+    """The values of a promise that was given in a call."""
+    return {
+        "account": call.account,
+        "name": name,
+        "due": due,
+        "state": "open",
+        "contact": call.contact,
+        "colleague": call.colleague,
+        "call": call.id,
+    }
 
 
 def _values(record: Record) -> dict[str, Any]:

@@ -29,7 +29,7 @@ from salesdesk.errors import UserError
 from salesdesk.services.briefing.day import first_coming
 from salesdesk.services.house import defaults_of
 from salesdesk.services.planning.settings import usual_length
-from salesdesk.services.reviewing.writing import call_named, prefilled, review_of
+from salesdesk.services.reviewing.writing import call_named, open_promises, prefilled, review_of
 from salesdesk.services.working_days import work_calendar
 from salesdesk.store.reader import Reader
 
@@ -51,8 +51,9 @@ class Facts:
 
     `said` are stored values that the review is to say and does not yet; the id of one that is not begun is "".
     `fresh` are the fields of a finished review that were written after it was finished; `made` is what that wrote
-    and is still there; `slot` the time of the next call, `next_working` the first working day after today. `planned`
-    is the next call at the account that stands already, whatever the review says.
+    and is still there; `slot` the time of the next call, `next_working` the first working day after today and
+    `second_working` the one after that. `planned` is the next call at the account that stands already, whatever the
+    review says; `promises` were given in the call, `owed` are all that are open at the account.
     """
 
     call: Call
@@ -62,10 +63,12 @@ class Facts:
     opportunity: Opportunity | None
     today: date
     next_working: date
+    second_working: date
     slot: Span | None
     coming: tuple[Call, ...]
     planned: Call | None
     promises: tuple[Promise, ...]
+    owed: tuple[Promise, ...]
     notes: tuple[Intelligence, ...]
     tasks: tuple[Task, ...]
     chances: tuple[Opportunity, ...]
@@ -104,11 +107,13 @@ def facts_of(
         contact=reader.of_type(Contact, call.contact),
         opportunity=reader.of_type(Opportunity, call.opportunity),
         today=today,
-        next_working=first_working(today + timedelta(days=1), works),
+        next_working=(soon := first_working(today + timedelta(days=1), works)),
+        second_working=first_working(soon + timedelta(days=1), works),
         slot=slot,
         coming=tuple(_coming(reader, call, review.next_call, slot, made)),
         planned=_planned(reader, clock, call),
         promises=tuple(reader.find(Promise, call=call_id)),
+        owed=tuple(open_promises(reader, call)),
         notes=tuple(reader.find(Intelligence, call=call_id)),
         tasks=tuple(reader.find(Task, account=account)) if account else (),
         chances=tuple(reader.find(Opportunity, account=account)) if account else (),

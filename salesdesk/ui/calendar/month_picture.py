@@ -1,4 +1,4 @@
-"""How six weeks look: where each call has its line, and how all of it is painted; the mouse is another matter."""
+"""How the weeks of a month look: where each call has its line, and how all of it is painted; the mouse is another matter."""
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Six weeks under the mouse: a call is dragged to another day, a day is pressed."""
+"""The weeks of a month under the mouse: a call is dragged to another day, a day is pressed."""
 
 from datetime import date, datetime, time
 

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from salesdesk.domain.periods import PeriodKind, Stretch, stretch_of
 from salesdesk.errors import Progress
 from salesdesk.services.period_reviews import writing
-from salesdesk.services.period_reviews.reading import PeriodFigures, period_figures
+from salesdesk.services.period_reviews.reading import PeriodFigures, period_figures, to_review
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
 from salesdesk.ui.reviews.halves import Halves
@@ -27,7 +27,7 @@ class PeriodPart(QWidget):
         tr = context.tr
         self._context = context
         self._job: Job | None = None
-        self.stretch: Stretch = stretch_of("week", context.app.clock.local().date())
+        self.stretch: Stretch = self._to_review("week")
         self._begun: Stretch | None = None
         self.figures: PeriodFigures | None = None
         self.title = text("", "title")
@@ -59,12 +59,14 @@ class PeriodPart(QWidget):
         layout.addWidget(self.halves, 1)
 
     def show_kind(self, kind: PeriodKind) -> None:
-        """Turns to weeks or months; the day in view stays in view."""
-        if kind != self.stretch.kind:
-            today = self._context.app.clock.local().date()
-            self.show_stretch(stretch_of(kind, today if self.stretch.holds(today) else self.stretch.first))
-        else:
+        """Turns to weeks or months; where somebody turned to another one than is to be reviewed, it stays in view."""
+        now = self.stretch
+        if kind == now.kind:
             self.refresh()
+        elif now.holds(self._context.app.clock.local().date()) or now == self._to_review(now.kind):
+            self.show_stretch(self._to_review(kind))
+        else:
+            self.show_stretch(stretch_of(kind, now.first))
 
     def show_before(self) -> None:
         """Shows the week or month before."""
@@ -137,6 +139,10 @@ class PeriodPart(QWidget):
         """Ends the counting under way."""
         if self._job is not None:
             self._job.cancel()
+
+    def _to_review(self, kind: PeriodKind) -> Stretch:
+        app = self._context.app
+        return to_review(app.desk.reader, app.clock, kind, app.desk.reader.fact("me"))
 
     def _count(self) -> None:
         self.close_files()

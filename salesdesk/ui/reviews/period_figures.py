@@ -65,6 +65,14 @@ class CallTable(Card):
                 lines.append((tr(choices.get(code, code)) if code else tr("Not said"), of_code, ""))
         clear(self.body)
         self.cells.clear()
+        if not found.calls.total.planned and _goes_on(found.stretch, self._context):
+            words = (
+                tr("Nothing yet this week. Its calls will stand here, planned and held.")
+                if found.stretch.kind == "week"
+                else tr("Nothing yet this month. Its calls will stand here, planned and held.")
+            )
+            self.body.addWidget(text(words, "muted"))
+            return
         self._place = QWidget()
         grid = QGridLayout(self._place)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -102,6 +110,11 @@ def _said(*parts: str) -> str:
     return said if BETWEEN in said or not said else f"{said}."
 
 
+def _goes_on(stretch: Stretch, context: Context) -> bool:
+    """Whether a period has not ended yet: what it lacks may still come."""
+    return stretch.last >= context.app.clock.local().date()
+
+
 def _place(choices: Mapping[str, str], code: str) -> int:
     return list(choices).index(code) if code in choices else len(choices)
 
@@ -114,8 +127,9 @@ class OtherFigures(Card):
         self._context = context
 
     def show_figures(self, found: PeriodFigures) -> None:
-        """Shows the sentences that there is something to say in."""
+        """Shows the sentences that there is something to say in; what there was none of is said of a period that ended."""
         tr, aims = self._context.tr, found.calls.objectives
+        ended = not _goes_on(found.stretch, self._context)
         clear(self.body)
         held = tr.plural("{n} call held had an objective", "{n} calls held had an objective", aims.set)
         met = (
@@ -124,7 +138,7 @@ class OtherFigures(Card):
             tr("{n} not met").format(n=aims.not_met) if aims.not_met else "",
             tr("{n} not judged yet").format(n=aims.unsaid) if aims.unsaid else "",
         )
-        business = tr("No new business came up.")
+        business = tr("No new business came up.") if ended else ""
         if found.chances and not found.room_nights:
             business = tr.plural("{n} opportunity came up.", "{n} opportunities came up.", found.chances)
         elif found.chances:
@@ -156,14 +170,22 @@ class OtherFigures(Card):
             "{n} reviews are not finished: the figures may still change.",
             unsure,
         )
+        objectives = tr("No call was held with an objective.") if ended else ""
         lines = (
             waiting if unsure else "",
-            _said(held, *met) if aims.set else tr("No call was held with an objective."),
-            promises or tr("No promise falls due in these days."),
+            _said(held, *met) if aims.set else objectives,
+            promises or (tr("No promise falls due in these days.") if ended else ""),
             _said(business, *counted, shares) if became.of_all is not None else business,
         )
         for line in filter(None, lines):
             self.body.addWidget(text(line))
+        if not any(lines):
+            words = (
+                tr("Nothing yet this week. Objectives, promises and new business will stand here.")
+                if found.stretch.kind == "week"
+                else tr("Nothing yet this month. Objectives, promises and new business will stand here.")
+            )
+            self.body.addWidget(text(words, "muted"))
 
 
 class UndoneList(Card):
@@ -214,7 +236,7 @@ class UndoneList(Card):
     def _nothing(self, stretch: Stretch) -> str:
         """That nothing is left of a period; what is due today, or on a day to come, is no more than not due yet."""
         tr, week = self._context.tr, stretch.kind == "week"
-        if stretch.last < self._context.app.clock.local().date():
+        if not _goes_on(stretch, self._context):
             return (
                 tr("Nothing of this week was left unfinished.")
                 if week

@@ -34,7 +34,7 @@ def words_of(consequence: Consequence, context: Context, *, made: bool = False) 
                 wished.format(day=formats.short(consequence.wished)) if consequence.wished else "",
             )
             return title, in_pieces(*parts)
-        case "promise":
+        case "promise" | "proposal":
             return tr("Promise due {day}").format(day=_day(values["due"], context)), values["name"]
         case "note":
             return tr("Market note"), in_pieces(values["name"].removesuffix("."), values["source"])
@@ -64,7 +64,7 @@ def made_words(consequence: Consequence, context: Context) -> str:
     """What finishing has made, in a piece of a sentence: what has a name of its own also by that."""
     title, words = words_of(consequence, context, made=True)
     match consequence.kind:
-        case "promise" | "note" | "thanks":
+        case "promise" | "proposal" | "note" | "thanks":
             return f"{title}: {shortened(consequence.values['name'], LONGEST_SAID)}"
         case "opportunity":
             return f"{title}, “{shortened(words, LONGEST_SAID)}”"

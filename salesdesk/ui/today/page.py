@@ -45,11 +45,12 @@ WIDE = 112
 
 COLUMNS = (
     (("going_on", "sheet", "next"), 3),
-    (("untold", "ahead", "promises", "late", "reviews", "tasks", "deadlines"), 2),
+    (("untold", "ahead", "promises", "tasks", "late", "reviews", "deadlines"), 2),
 )
 """The cards at the left and at the right, from the top, and the share of the width that each side has.
 
-Dates to keep stand last, or as `late` where one of them is overdue when somebody turns to the page.
+What was promised or is to be done by a day stands before the reviews that wait. Dates to keep stand last, or as
+`late` where one of them is overdue when somebody turns to the page.
 """
 
 
@@ -166,14 +167,14 @@ class TodayPage(Page):
     def _fill_last(self, found: Today, *, whole: bool) -> None:
         """What stands below the promises; nobody sees it on the first look where there are many of them."""
         self._cards.fill("tasks", (found.day, found.tasks), lambda: self._lists.dues("task", found.tasks))
-        self._cards.fill(
-            "reviews", (found.day, found.reviews, found.reviews_waiting), lambda: self._lists.reviews(found)
-        )
         dates = (found.day, found.deadlines, found.deadlines_waiting)
         place = (self.isVisible() and self._dates_stand) or _place_of_dates(found)
         self._dates_stand = place if whole else ""
         self._cards.fill("late" if place == "deadlines" else "deadlines", None, lambda: None)
         self._cards.fill(place, dates, lambda: self._deadlines.card(found))
+        self._cards.fill(
+            "reviews", (found.day, found.reviews, found.reviews_waiting), lambda: self._lists.reviews(found)
+        )
 
     def go_to(self, record: str) -> None:
         """Puts the focus on a call, promise or task, where it shows; a call of the day is shown for it."""

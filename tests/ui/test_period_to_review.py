@@ -1,0 +1,128 @@
+"""Which week or month the tab of reviews opens on, and how one reads in which nothing has happened yet."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from salesdesk.app import App
+from salesdesk.domain.clock import Clock
+from salesdesk.domain.values import Span
+from salesdesk.services.records import add
+from salesdesk.ui.reviews.period import PeriodPart
+from tests.helpers.desks import plain_app
+from tests.ui.reviewed import page_of
+from tests.ui.screens import settle
+
+ZONE = "Asia/Ho_Chi_Minh"
+MONDAY = date(2026, 6, 1)
+"""The first day of a week and of a month."""
+LAST_WEEK, LAST_MONTH = date(2026, 5, 25), date(2026, 5, 1)
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> Iterator[App]:
+    """The program at half past eight on that Monday."""
+    made = plain_app(tmp_path / "desk", clock=Clock(seconds=moment(MONDAY, 8, 30).timestamp, zone=ZONE))
+    yield made
+    made.close()
+
+
+def moment(day: date, hour: int, minute: int = 0) -> datetime:
+    return datetime(day.year, day.month, day.day, hour, minute, tzinfo=ZoneInfo(ZONE)).astimezone(UTC)
+
+
+def call_on(app: App, day: date, hour: int, **values: str) -> None:
+    account = add(app.desk.journal, "account", {"name": "Alpha"})[0]
+    when = Span(moment(day, hour), 45, ZONE)
+    add(app.desk.journal, "call", {"account": account, "when": when, "channel": "visit", **values})
+
+
+def opened(app: App, qtbot: QtBot, kind: str, lang: str = "en") -> PeriodPart:
+    page = page_of(app, qtbot, lang)
+    page.views.named[kind].click()
+    assert page.period is not None
+    return page.period
+
+
+def review(app: App, kind: str, begins: date) -> None:
+    add(app.desk.journal, "period_review", {"kind": kind, "begins": begins, "finished_on": MONDAY})
+
+
+def said(part: QWidget) -> list[str]:
+    settle()
+    return [label.text() for label in part.findChildren(QLabel) if label.isVisible()]
+
+
+@pytest.mark.parametrize(("kind", "last"), [("week", LAST_WEEK), ("month", LAST_MONTH)])
+def test_before_the_first_call_of_a_period_the_one_that_ended_is_shown(
+    app: App, qtbot: QtBot, kind: str, last: date
+) -> None:
+    call_on(app, date(2026, 5, 27), 9)
+    call_on(app, MONDAY, 14)
+    part = opened(app, qtbot, kind)
+    assert part.stretch.first == last
+    part.after_button.click()
+    assert part.stretch.first == MONDAY, "the new one is one step away"
+
+
+@pytest.mark.parametrize("kind", ["week", "month"])
+def test_once_a_call_was_held_or_the_last_one_is_reviewed_the_present_one_is_shown(
+    app: App, qtbot: QtBot, kind: str
+) -> None:
+    call_on(app, date(2026, 5, 27), 9)
+    call_on(app, MONDAY, 7)
+    assert opened(app, qtbot, kind).stretch.first == MONDAY
+
+
+@pytest.mark.parametrize(("kind", "last"), [("week", LAST_WEEK), ("month", LAST_MONTH)])
+def test_a_period_that_is_reviewed_is_not_shown_again(app: App, qtbot: QtBot, kind: str, last: date) -> None:
+    call_on(app, date(2026, 5, 27), 9)
+    review(app, kind, last)
+    assert opened(app, qtbot, kind).stretch.first == MONDAY
+
+
+def test_from_the_week_that_ended_one_comes_to_the_month_to_review_and_back(app: App, qtbot: QtBot) -> None:
+    call_on(app, date(2026, 5, 27), 9)
+    part = opened(app, qtbot, "week")
+    part.show_kind("month")
+    assert part.stretch.first == LAST_MONTH
+    part.show_kind("week")
+    assert part.stretch.first == LAST_WEEK
+    part.show_before()
+    part.show_kind("month")
+    assert part.stretch.first == LAST_MONTH, "that of the week in view"
+    part.show_before()
+    part.show_kind("week")
+    assert part.stretch.holds(date(2026, 4, 1))
+
+
+@pytest.mark.parametrize(
+    ("lang", "kind", "words"),
+    [
+        ("en", "week", "Nothing yet this week."),
+        ("en", "month", "Nothing yet this month."),
+        ("vi", "week", "Chưa có gì trong tuần này."),
+        ("vi", "month", "Chưa có gì trong tháng này."),
+    ],
+)
+def test_an_empty_period_says_calmly_what_will_stand_there(
+    app: App, qtbot: QtBot, lang: str, kind: str, words: str
+) -> None:
+    part = opened(app, qtbot, kind, lang)
+    assert part.stretch.first == MONDAY, "nothing to review: none had a call"
+    assert sum(each.startswith(words) and len(each) > len(words) for each in said(part)) == 2
+    assert not part.calls.cells, "a table of dashes says nothing"
+    part.show_before()
+    assert not any(each.startswith(words) for each in said(part))
+
+
+def test_of_a_week_under_way_only_what_there_is_is_said(app: App, qtbot: QtBot) -> None:
+    account = add(app.desk.journal, "account", {"name": "Alpha"})[0]
+    add(app.desk.journal, "promise", {"account": account, "name": "Menu", "due": MONDAY})
+    part = opened(app, qtbot, "week")
+    assert said(part.others) == ["What came of it", "1 promise is still to be kept."]

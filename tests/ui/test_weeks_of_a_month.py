@@ -1,0 +1,79 @@
+"""A month of the calendar has the weeks that it needs: four to six, which fill the height."""
+
+from datetime import date, timedelta
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from salesdesk.app import App
+from tests.ui.calendar_page import ALT, calendar_of, call_at, drag, point_of, start_of, wall
+
+FOUR_WEEKS_END = date(2027, 2, 28)
+
+
+def test_a_month_has_the_weeks_that_it_needs_and_they_fill_the_height(app: App, qtbot: QtBot) -> None:
+    """Six stood there for every month: two of them were of the next one."""
+    _, page = calendar_of(app, qtbot, look="month")
+    view = page.month_view
+    page.go_to("2026-11-02")
+    qtbot.wait(1)
+    head = page.head.geometry()
+    for first, weeks in (
+        (date(2026, 11, 1), 6),
+        (date(2026, 12, 1), 5),
+        (date(2027, 1, 1), 5),
+        (date(2027, 2, 1), 4),
+    ):
+        assert first in view.days and len(view.days) == 7 * weeks
+        cells = view._cells
+        assert cells[view.days[0]].top() == view.names_height
+        assert abs(cells[view.days[-1]].bottom() - view.viewport().height()) < 1
+        assert all(view.day_at(cell.center()) == day for day, cell in cells.items())
+        assert view.spot in view.days, "the keys stay in the month"
+        assert page.head.geometry() == head, "what is pressed again stays in its place"
+        qtbot.keyClick(view, Qt.Key.Key_PageDown)
+        qtbot.wait(1)
+    for _ in range(4):
+        qtbot.keyClick(view, Qt.Key.Key_PageUp)
+    assert view.days[0] == date(2026, 10, 26) and len(view.days) == 42
+
+
+def test_beyond_the_last_week_the_arrows_lead_on_and_a_call_is_followed(app: App, qtbot: QtBot) -> None:
+    call = call_at(app, wall(date(2027, 2, 4), 9), 30)
+    _, page = calendar_of(app, qtbot, look="month")
+    view = page.month_view
+    page.go_to(FOUR_WEEKS_END.isoformat())
+    qtbot.wait(1)
+    assert view.days[-1] == view.spot == FOUR_WEEKS_END
+    qtbot.keyClick(view, Qt.Key.Key_Right)
+    assert view.month.month == 3 and view.spot == date(2027, 3, 1)
+    page.go_to("2027-02-01")
+    qtbot.wait(1)
+    last = view.place_of_day(FOUR_WEEKS_END)
+    assert last is not None
+    drag(qtbot, page, point_of(page, call), last.center())
+    assert start_of(app, call)[0] == wall(FOUR_WEEKS_END, 9)
+    view.choose(call)
+    qtbot.keyClick(view, Qt.Key.Key_Right, ALT)
+    qtbot.wait(1)
+    assert start_of(app, call)[0] == wall(date(2027, 3, 1), 9)
+    assert view.month.month == 3 and view.current == call
+
+
+def test_a_month_names_a_call_of_each_day_before_it_counts_the_rest_at_twice_the_size(
+    app: App, qtbot: QtBot
+) -> None:
+    first = date(2026, 8, 10)
+    for days in (0, 2):
+        for hour in range(9, 10 + days):
+            call_at(app, wall(first + timedelta(days=days), hour), 30)
+    window, page = calendar_of(app, qtbot, look="month", scale=2.0)
+    page = window.calendar
+    page.go_to(first.isoformat())
+    qtbot.wait(1)
+    view = page.month_view
+    assert len(view.days) == 42, "no month has more"
+    named = [entry.day for _, entry in view.places]
+    assert named == [first, first + timedelta(days=2)]
+    assert [(day, hidden) for _, day, hidden in view.rests] == [(first + timedelta(days=2), 2)]
+    assert all(view._cells[entry.day].contains(rect) for rect, entry in view.places)
