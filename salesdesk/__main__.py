@@ -7,8 +7,8 @@ from salesdesk.later import load_later
 READING_CHILD = "--read-foreign-file"
 """First argument of a packaged program that was started to read a foreign file (`exchange.sandbox`)."""
 
-SELDOM = ("bz2", "inspect", "ipaddress", "lzma", "shutil", "tempfile", "tokenize")
-"""What modules that every start loads (dataclasses, pathlib, tracebacks, zipped files, ours) import for what no start needs: 15 ms."""
+SELDOM = ("bz2", "calendar", "inspect", "ipaddress", "lzma", "shutil", "tokenize")
+"""What modules that every start loads (dataclasses, pathlib, tracebacks, zipped files, birthdays) import for what no start needs: 15 ms."""
 
 
 def main(argv: list[str] | None = None) -> int:

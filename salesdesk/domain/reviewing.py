@@ -1,10 +1,9 @@
-"""Rules of what follows from a review: when the next call can be, what speaks of a proposal, what a note is called."""
+"""Rules of what follows from a review: when the next call can be, what a note is called."""
 
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from salesdesk.domain.capture.words import either, lowered, whole
 from salesdesk.domain.values import Span
 
 MORNING = (time(9, 0), time(12, 0))
@@ -15,18 +14,6 @@ FARTHEST = 90
 
 LONGEST_NAME = 120
 """Letters of a market note's title; what is longer stands in its details."""
-
-_PROPOSAL = whole(
-    either(
-        "proposal", "proposals", "quote", "quotes", "quotation", "quotations", "offer", "offers",
-        "đề xuất", "báo giá", "chào giá", "bản chào",
-    )
-)  # fmt: skip
-
-
-def speaks_of_proposal(text: str | None) -> bool:
-    """Whether somebody's words speak of a proposal: "Send the proposal", "gửi báo giá"."""
-    return text is not None and _PROPOSAL.search(lowered(text)) is not None
 
 
 def first_free(

@@ -6,9 +6,10 @@ from datetime import date, timedelta
 from typing import Any, Literal
 
 from salesdesk.domain.addressing import name_in_letters
+from salesdesk.domain.capture.proposals import speaks_of_proposal
 from salesdesk.domain.fields import Record, type_of
 from salesdesk.domain.records import Call
-from salesdesk.domain.reviewing import in_one_line, speaks_of_proposal
+from salesdesk.domain.reviewing import in_one_line
 from salesdesk.domain.text import fold
 from salesdesk.domain.values import Span
 from salesdesk.formats import Formats
