@@ -177,7 +177,7 @@ class GridModel(QAbstractTableModel):
             kind = in_pieces(kind, tr("on top"))
         dates = self.view.nights[column]
         first = dates[0] if dates else tr("no dates yet")
-        return self.column_name(column), kind, f"{first}  +{len(dates) - 1}" if len(dates) > 1 else first
+        return self.column_name(column), kind, f"{first}, …" if len(dates) > 1 else first
 
     def _room(self, row: int) -> tuple[str, str]:
         assert self.view is not None
