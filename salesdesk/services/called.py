@@ -52,31 +52,28 @@ def at_firm(reader: Reader, typed: str, most: int = 5) -> list[str]:
     return list(found)[:most]
 
 
-def accounts_beside(reader: Reader, typed: str, most: int = 3) -> dict[str, int]:
-    """The accounts whose name stands beside something else, each with how well it fits, up to `EXACT`.
+def accounts_beside(reader: Reader, typed: str, most: int = 3) -> list[str]:
+    """The accounts whose name stands beside something else: first what is written with the accents as typed, then what fits best.
 
     A word may lead to it, as in “for Saigon Pearl”; its last word may only be begun, if that tells something.
     """
-    asked = words(typed)
+    asked, is_so = words(typed), written_so(typed)
     if len(asked) > 1 and asked[0] in _LEADS_TO_NAME:
         asked = asked[1:]
     found = reader.search(" ".join(asked), _CANDIDATES, ("account",)).records if asked else ()
-    known = reader.many(Account, found)
-    fits = {
-        each: max(_fit_beside(asked, name) for name in (known[each].name or "", known[each].other_name or ""))
-        for each in found
-        if each in known
-    }
-    best = sorted((each for each in fits if fits[each]), key=lambda each: -fits[each])[:most]
-    return {each: fits[each] for each in best}
+    ranks: dict[str, tuple[bool, int]] = {}
+    for each, account in reader.many(Account, found).items():
+        names = list(filter(None, (account.name, account.other_name)))
+        if fit := max((_fit_beside(asked, name) for name in names), default=0):
+            ranks[each] = (is_so is not None and not any(map(is_so, names)), -fit)
+    return sorted((each for each in found if each in ranks), key=lambda each: ranks[each])[:most]
 
 
 def _fit_beside(asked: list[str], name: str) -> int:
-    held = words(name)
-    whole = set(asked) <= set(held)
+    whole = set(asked) <= set(words(name))
     if is_part_of_kind(asked, name) or (not whole and sum(map(len, asked)) < _LETTERS_TO_TELL):
         return 0
-    return account_fit(asked, name, complete=True) or int(words_begin(asked, held))
+    return account_fit(asked, name, complete=True) or int(words_begin(asked, core_name(name).split()))
 
 
 def _told_by(reader: Reader, said: str) -> list[str]:

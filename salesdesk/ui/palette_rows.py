@@ -64,12 +64,11 @@ class Named:
 
 @dataclass(frozen=True)
 class Beside:
-    """An account that was named, what it is called and how well that fits, with the words that stood beside its name."""
+    """An account that was named and what it is called, with the words that stood beside its name."""
 
     verb: str
     record: str
     title: str
-    fit: int
 
 
 class PaletteRows:
@@ -158,7 +157,7 @@ class PaletteRows:
         First what comes before all else, as the verb is the whole name of something that can be done; then what is called by
         a part of it, with its rank.
         """
-        sure: dict[tuple[str, str], tuple[tuple[int, int], Row]] = {}
+        sure: dict[tuple[str, str], Row] = {}
         likely: dict[tuple[str, str], tuple[Rank, Row]] = {}
         for account, some in offered:
             asked, name = Asked(account.verb), account.title
@@ -169,14 +168,13 @@ class PaletteRows:
                 if not each.of_people and (rank := asked.of_command(each.words, each.also)) is not None
             ]
             is_verb = any(called_so for _, called_so, _ in fitting)
-            for near, called_so, each in fitting:
+            for near, called_so, each in sorted(fitting, key=lambda one: one[0]):
                 key, row = (account.record, each.words), self._command_row(name, each)
                 if called_so or (is_verb and near <= FITS):
-                    sure.setdefault(key, ((-account.fit, near), row))
+                    sure.setdefault(key, row)
                 elif near <= FITS and not looks_like_name(typed):
                     likely.setdefault(key, (Asked(typed).with_name(each.words, name), row))
-        first = sorted(sure.values(), key=lambda one: one[0])[:MOST_DEEDS]
-        return [row for _, row in first], list(likely.values())[:MOST_DEEDS]
+        return list(sure.values())[:MOST_DEEDS], list(likely.values())[:MOST_DEEDS]
 
     def only_commands(self, asked: str) -> list[Row]:
         """All commands that some words ask for; where there is none, a line that says so."""
@@ -288,13 +286,13 @@ def accounts_named(reader: Reader, typed: str, verbs: Iterable[Command], tr: Tra
     """The accounts whose name is typed before or behind one of some verbs."""
     known = list(verbs)
     found = [
-        (verb, each, fit)
+        (verb, each)
         for verb, name in in_two(typed)
         if any(Asked(verb).of_command(each.words, each.also) is not None for each in known)
-        for each, fit in accounts_beside(reader, name).items()
+        for each in accounts_beside(reader, name)
     ]
-    titles = reader.titles({each for _, each, _ in found}, tr)
-    return [Beside(verb, each, titles[each], fit) for verb, each, fit in found]
+    titles = reader.titles({each for _, each in found}, tr)
+    return [Beside(verb, each, titles[each]) for verb, each in found]
 
 
 def lines_as_one(reader: Reader, found: Sequence[Named], tr: Translator) -> list[Named]:

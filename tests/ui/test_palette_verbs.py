@@ -164,3 +164,23 @@ def test_of_several_accounts_called_so_the_nearest_comes_first(app: App, qtbot: 
     window = opened(app, qtbot)
     rows = [(row.title, row.note) for row in found(window, "quote lotus")]
     assert rows[:3] == [("Quote", "Lotus"), ("Group quote", "Lotus"), ("Quote", "Lotus Tours Asia")]
+
+
+def test_of_two_accounts_that_are_told_by_their_accents_the_one_as_typed_comes_first(
+    app: App, qtbot: QtBot
+) -> None:
+    club = "Câu lạc bộ Chạy bộ Sông Hàn"
+    for name in (SONG_HAN, club):
+        add(app.desk.journal, "account", {"name": name})
+    window = opened(app, qtbot)
+    for typed, first, other in (("quote sông hàn", club, SONG_HAN), ("quote sóng hàn", SONG_HAN, club)):
+        rows = [(row.title, row.note) for row in found(window, typed)]
+        each = [(verb, name) for name in (first, other) for verb in ("Quote", "Group quote")]
+        assert rows[:4] == each, typed
+
+
+def test_what_kind_of_firm_it_is_names_none(app: App, qtbot: QtBot) -> None:
+    firms(app)
+    window = opened(app, qtbot)
+    assert SONG_HAN not in {row.note for row in found(window, "quote cong")}
+    assert found(window, "quote soft")[0].title != "Quote"
