@@ -61,4 +61,4 @@ def test_only_one_new_record_with_a_name_of_its_own_is_said(app: App) -> None:
     _, review = add(journal, "review", {"call": call_for(app, account)})
     assert words_of_new(reader, tr, review) == ""
     _, feedback = add(journal, "feedback", {"account": account})
-    assert words_of_new(reader, tr, feedback) == f"{REGISTRY['feedback'].label} added: Sao Biển"
+    assert words_of_new(reader, tr, feedback) == f"{REGISTRY['feedback'].label} added: Sao Mai"
