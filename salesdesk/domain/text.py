@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 _UNSOUND = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _NO_DECOMPOSITION = str.maketrans({"ł": "l", "ø": "o", "æ": "ae", "œ": "oe"})
@@ -132,6 +132,15 @@ def _parted(word: str) -> tuple[str, str]:
 def words_begin(asked: Iterable[str], held: Collection[str]) -> bool:
     """Whether each of some folded words begins one of those that are held."""
     return all(any(each.startswith(word) for each in held) for word in asked)
+
+
+def in_two(said: str) -> Iterator[tuple[str, str]]:
+    """Each way to part what was said into two, either of which may come first."""
+    each = said.split()
+    for at in range(1, len(each)):
+        before, behind = " ".join(each[:at]), " ".join(each[at:])
+        yield before, behind
+        yield behind, before
 
 
 def file_name(*said: str) -> str:

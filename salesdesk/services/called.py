@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from salesdesk.domain.addressing import is_title
-from salesdesk.domain.name_fit import BEGINS, is_told_by, person_fit
+from salesdesk.domain.name_fit import BEGINS, account_fit, is_part_of_kind, is_told_by, person_fit
 from salesdesk.domain.names import core_name, person_name, unaddressed
 from salesdesk.domain.records import Account, Contact
-from salesdesk.domain.text import fold, words, written_so
+from salesdesk.domain.text import fold, in_two, words, words_begin, written_so
 from salesdesk.store.reader import Reader
 
 _CANDIDATES = 60
@@ -15,6 +15,10 @@ _LETTERS_TO_ERR = 4
 """In fewer letters everything would be like everything."""
 _LIKE = 80.0
 """Likeness of a text and a part of a name, 0 to 100, from which it may be that name with an error."""
+_LETTERS_TO_TELL = 3
+"""What has fewer letters tells no name that it only begins."""
+_LEADS_TO_NAME = frozenset(("for", "at", "with", "to", "of", "cho", "voi", "o", "tai", "cua", "ben"))
+"""Folded words that lead from what is done to the name of whom it is done for."""
 _NAMED = ("account", "contact")
 
 
@@ -35,19 +39,41 @@ def addressed(reader: Reader, typed: str, most: int = 5, types: Sequence[str] = 
 
 def at_firm(reader: Reader, typed: str, most: int = 5) -> list[str]:
     """The people whose name is typed with that of their firm before or behind it: anh Bảo Sóng Hàn."""
-    said, found = typed.split(), dict[str, None]()
-    for at in range(1, len(said)):
-        parts = " ".join(said[:at]), " ".join(said[at:])
-        for who, firm in (parts, parts[::-1]):
-            asked = person_name(who).split()
-            if asked and not all(map(is_title, asked)) and (firms := _told_by(reader, firm)):
-                there = reader.find(Contact, account=firms)
-                found |= {
-                    each.id: None
-                    for each in there
-                    if person_fit(asked, each.name or "", complete=False) >= BEGINS
-                }
+    found = dict[str, None]()
+    for who, firm in in_two(typed):
+        asked = person_name(who).split()
+        if asked and not all(map(is_title, asked)) and (firms := _told_by(reader, firm)):
+            there = reader.find(Contact, account=firms)
+            found |= {
+                each.id: None
+                for each in there
+                if person_fit(asked, each.name or "", complete=False) >= BEGINS
+            }
     return list(found)[:most]
+
+
+def accounts_beside(reader: Reader, typed: str, most: int = 3) -> list[str]:
+    """The accounts whose name stands beside something else: first what is written with the accents as typed, then what fits best.
+
+    A word may lead to it, as in “for Saigon Pearl”; its last word may only be begun, if that tells something.
+    """
+    asked, is_so = words(typed), written_so(typed)
+    if len(asked) > 1 and asked[0] in _LEADS_TO_NAME:
+        asked = asked[1:]
+    found = reader.search(" ".join(asked), _CANDIDATES, ("account",)).records if asked else ()
+    ranks: dict[str, tuple[bool, int]] = {}
+    for each, account in reader.many(Account, found).items():
+        names = list(filter(None, (account.name, account.other_name)))
+        if fit := max((_fit_beside(asked, name) for name in names), default=0):
+            ranks[each] = (is_so is not None and not any(map(is_so, names)), -fit)
+    return sorted((each for each in found if each in ranks), key=lambda each: ranks[each])[:most]
+
+
+def _fit_beside(asked: list[str], name: str) -> int:
+    whole = set(asked) <= set(words(name))
+    if is_part_of_kind(asked, name) or (not whole and sum(map(len, asked)) < _LETTERS_TO_TELL):
+        return 0
+    return account_fit(asked, name, complete=True) or int(words_begin(asked, core_name(name).split()))
 
 
 def _told_by(reader: Reader, said: str) -> list[str]:

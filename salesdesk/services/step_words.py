@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 
-from salesdesk.domain.change import Change
+from salesdesk.domain.change import Change, ChangeSet
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.kinds import Json
 from salesdesk.domain.records.personal import preference_words
@@ -38,6 +38,11 @@ ADDED = {
     "stock_movement": N_("add a stock movement of {name}"),
     "task": N_("add the task “{name}”"),
 }
+_NOT_ADDED = frozenset(
+    ("preference", "property", "handover", "claim", "review", "review_answer", "period_review")
+)
+"""What nobody adds as such: it comes with what one does, or is of this house."""
+
 DELETED = {
     "account": N_("delete the account {name}"),
     "benefit": N_("delete the benefit “{name}”"),
@@ -229,6 +234,26 @@ class StepWords:
         bases = {base for change in changes for base in change.bases.get(field, ())}
         held = self._reader.changes(changes[0].record)
         return next((value_of(each, field) for each in held if each.id in bases), None)
+
+
+def words_of_new(reader: Reader, tr: Translator, change_set: ChangeSet) -> str:
+    """What is said of the one record that a change set made, as "Account added: Sao Biển"; "" where it did not do just that.
+
+    What is called by another record, as a price by its product, is said to be added only where an undo has words for that.
+    """
+    if len(change_set.records) != 1 or change_set.undoes is not None:
+        return ""
+    [record], type_name = change_set.records, change_set.touched[0].type
+    entry = REGISTRY.get(type_name)
+    if entry is None or type_name in _NOT_ADDED or (entry.called_by_another and type_name not in ADDED):
+        return ""
+    words = StepWords(reader, tr)
+    if not words.are_new(reader.change_set(change_set.id)) or not (name := words.name(record)):
+        return ""
+    said, label = tr("{type} added: {name}"), tr(entry.label)
+    if not said.startswith("{type}"):
+        label = label[:1].lower() + label[1:]
+    return said.format(type=label, name=name)
 
 
 def _noted(type_name: str, values: Mapping[str, Json]) -> str:

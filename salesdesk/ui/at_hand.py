@@ -29,15 +29,21 @@ def at_hand(window: Window) -> tuple[str, tuple[Command, ...]]:
     if not record:
         return reader.titles([found.id], tr)[found.id], (*of_call, history)
 
-    def on_card(deed: Deed) -> None:
-        window.turn("prospects", record)
-        # Unless what is typed on the page before it has to be corrected first.
-        if window.current_page.with_whom == record:
-            deed(window.prospects.card)
-
     person = found.id if isinstance(found, Contact) else getattr(found, "contact", None) or ""
-    commands = (*of_call, *of_account(window.context, record, on_card, person), history)
+    commands = (
+        *of_call,
+        *of_account(window.context, record, partial(on_card, window, record), person),
+        history,
+    )
     return reader.titles([record], tr)[record], commands
+
+
+def on_card(window: Window, account: str, deed: Deed) -> None:
+    """Does something on the card of an account, once that is in view."""
+    window.turn("prospects", account)
+    # Unless what is typed on the page before it has to be corrected first.
+    if window.current_page.with_whom == account:
+        deed(window.prospects.card)
 
 
 def with_person(window: Window, person: str) -> tuple[Command, ...]:

@@ -55,11 +55,20 @@ class Context:
             self.kept.setValue(name, value)
 
     def wrote(self, change_set: ChangeSet, initiator: object, said: str = "") -> None:
-        """Tells the window that something was written, and the person that it is saved, or what else is `said` of it."""
+        """Tells the window that something was written, and the person what was added or that it is saved, or what else is `said`."""
         if change_set.id:
             self.events.changed.emit(change_set, initiator)
-            now = self.formats.time(self.app.clock.local())
-            self.events.said.emit(said or in_pieces(self.tr("Saved"), now))
+            self.events.said.emit(said or self._added(change_set) or self._saved_now())
+
+    def _added(self, change_set: ChangeSet) -> str:
+        from salesdesk.services.step_words import (
+            words_of_new,
+        )  # nothing is written before the first page stands
+
+        return words_of_new(self.app.desk.reader, self.tr, change_set)
+
+    def _saved_now(self) -> str:
+        return in_pieces(self.tr("Saved"), self.formats.time(self.app.clock.local()))
 
     def saved(self, file: Path, said: str = "") -> None:
         """Tells the person that something was saved into a file, or what else is `said` of that, with the ways there."""

@@ -1,6 +1,7 @@
 """Ctrl+K: one line that finds any record and does anything that the window can do."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QMainWindow
 from salesdesk.domain.records import Contact
 from salesdesk.domain.text import in_pieces
 from salesdesk.errors import Progress, UserError
-from salesdesk.services.called import called, called_like
+from salesdesk.services.called import at_firm, called, called_like
 from salesdesk.services.found_in import found_in
 from salesdesk.services.messages import against_reaching
 from salesdesk.services.records import add
@@ -17,8 +18,18 @@ from salesdesk.services.titles import owner_of, subtitle_of
 from salesdesk.ui.commands import Command
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
-from salesdesk.ui.palette_ranks import name_behind
-from salesdesk.ui.palette_rows import Named, Open, PaletteRows, Remembered, lines_as_one, looked_into, named
+from salesdesk.ui.palette_ranks import CALLED_SO, name_behind
+from salesdesk.ui.palette_rows import (
+    Beside,
+    Named,
+    Open,
+    PaletteRows,
+    Remembered,
+    accounts_named,
+    lines_as_one,
+    looked_into,
+    named,
+)
 from salesdesk.ui.prospects.at_hand import asked_of_person
 from salesdesk.ui.theme import icon, icon_size, tokens_now
 from salesdesk.ui.widgets.basics import GRID, row
@@ -33,11 +44,22 @@ MOST_RECORDS, LOOKED_AT = 12, 48
 """So many records are shown of those that are found: some of them become one row."""
 
 
+@dataclass(frozen=True)
+class _Found:
+    """What some words find by name and otherwise, else what is called like them; and whose name stands beside a verb."""
+
+    whose: list[Named] = field(default_factory=list)
+    found: list[Named] = field(default_factory=list)
+    like: list[Named] = field(default_factory=list)
+    people: list[str] = field(default_factory=list)
+    accounts: list[Beside] = field(default_factory=list)
+
+
 class Palette(Sheet):
     """The palette of one window; `commands` are asked for at each opening, each with the menu it stands in.
 
-    `at_hand` tells what the record in view is called and what can be done with it: that comes first. `with_person` tells
-    what can be done with somebody who is not in view.
+    `at_hand` tells what the record in view is called and what can be done with it: that comes first. `with_person` and
+    `with_account` tell what can be done with somebody who is not in view, the latter also for "": whichever account.
     """
 
     def __init__(
@@ -49,6 +71,7 @@ class Palette(Sheet):
         remembered: Remembered | None = None,
         at_hand: Callable[[], tuple[str, Sequence[Command]]] = lambda: ("", ()),
         with_person: Callable[[str], Sequence[Command]] = lambda _: (),
+        with_account: Callable[[str], Sequence[Command]] = lambda _: (),
     ) -> None:
         tr = context.tr
         super().__init__(window, tr("Search and commands"))
@@ -56,6 +79,7 @@ class Palette(Sheet):
         self._commands = commands
         self._at_hand = at_hand
         self._with_person = with_person
+        self._with_account = with_account
         self._capture = capture
         self._remembered = remembered or Remembered()
         self._rows = PaletteRows(context, self._remembered, "", (), ())
@@ -116,28 +140,36 @@ class Palette(Sheet):
         commands, reader = self._rows.commands(asked), self._context.app.desk.reader
         tr, now = self._context.tr, self._context.app.clock.now()
         name = "" if commands else name_behind(asked, asked_of_person(tr))
+        # What is called as typed needs no name beside it.
+        verbs = () if any(near == CALLED_SO for (_, near), _ in commands) else self._with_account("")
         self._searching = True
 
-        def work(progress: Progress) -> tuple[list[Named], list[Named], list[Named], list[str]]:
+        def work(progress: Progress) -> _Found:
             those = reader.many(Contact, called(reader, name) if name else ()).values()
             people = [each.id for each in sorted(those, key=lambda each: bool(each.left))]
-            so = called(reader, asked)
+            so = list(dict.fromkeys((*called(reader, asked), *at_firm(reader, asked))))
             others = [each for each in reader.search(asked, LOOKED_AT).records if each not in so]
-            if so or others or commands or people:
+            accounts = accounts_named(reader, asked, verbs, tr)
+            if so or others or commands or people or accounts:
                 whose, found = named(reader, so, tr, asked), named(reader, others, tr, asked)
                 found = sorted(lines_as_one(reader, found, tr), key=lambda each: each.rank)[:MOST_RECORDS]
-                return *looked_into(reader, whose, found, now, tr), [], people
+                whose, found = looked_into(reader, whose, found, now, tr)
+                return _Found(whose, found, people=people, accounts=accounts)
             # All names are compared: half a second on a large desk, which nobody waits for who typed on.
             progress(0, 1)
-            return [], [], named(reader, called_like(reader, asked), tr), []
+            return _Found(like=named(reader, called_like(reader, asked), tr))
 
-        def arrived(answer: tuple[list[Named], list[Named], list[Named], list[str]]) -> None:
-            whose, found, like, people = answer
+        def arrived(answer: _Found) -> None:
             today = self._context.app.clock.local().date()
-            offered = [(subtitle_of(reader, each, tr, today), self._with_person(each)) for each in people]
-            asked_for = self._rows.with_people(asked, offered)
-            rows = [*asked_for, *self._rows.answers(whose, commands, found)]
-            self._show(rows or self._offers(asked, like))
+            people = [
+                (subtitle_of(reader, each, tr, today), self._with_person(each)) for each in answer.people
+            ]
+            deeds = {each.record: self._with_account(each.record) for each in answer.accounts}
+            accounts = [(each, deeds[each.record]) for each in answer.accounts]
+            sure, likely = self._rows.with_accounts(asked, accounts)
+            found = self._rows.answers(answer.whose, [*likely, *commands], answer.found)
+            rows = [*self._rows.with_people(asked, people), *sure, *found]
+            self._show(rows or self._offers(asked, answer.like))
 
         self._looking = self._context.jobs.run(self, work, arrived, self._fail)
 

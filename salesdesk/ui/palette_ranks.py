@@ -12,7 +12,7 @@ from salesdesk.domain.text import fold, words, words_begin, written_so
 CALLED_SO, BEGINS_SO, WITH_FIRM, FITS, BELONGS, IN_TEXT = range(6)
 """How near a record or a command is to what was typed.
 
-It is the whole name, the name begins so, it is the name of a person with their firm's, the words begin words of the name, or
+It is the whole name, the name begins so, it is a person or something to be done with the name of a firm, the words begin words of the name, or
 of that together with the name of what it belongs to or another word for it, or they stand only in other text.
 """
 
@@ -41,6 +41,14 @@ class Asked:
             return self._rank(FITS, name)
         ways = [f"{name} {phrase} {menu}" for phrase in _BETWEEN_PHRASES.split(also)]
         return min((self._rank(BELONGS, way) for way in ways if self._fit(words(way))), default=None)
+
+    def is_called(self, name: str, also: str) -> bool:
+        """Whether it is the whole name of a command, or the whole of another one for it."""
+        return any(words(each) == self._words for each in (name, *_BETWEEN_PHRASES.split(also)))
+
+    def with_name(self, verb: str, name: str) -> Rank:
+        """The rank of something that is done with whom has a name, where both are typed."""
+        return self._rank(WITH_FIRM, f"{verb} {name}")
 
     def of_record(self, type_name: str, title: str, owner: str) -> Rank:
         """The rank of a record by its title and by what that is called to which it belongs."""

@@ -6,18 +6,22 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from salesdesk.domain.fields import REGISTRY
-from salesdesk.domain.text import in_pieces, words
+from salesdesk.domain.text import in_pieces, in_two, words
 from salesdesk.i18n import Translator
+from salesdesk.services.called import accounts_beside
 from salesdesk.services.likely import calls_left_today, of_account, written_last
 from salesdesk.services.references import names_of
 from salesdesk.store.reader import Reader
 from salesdesk.ui.commands import Command, below_bar
 from salesdesk.ui.context import Context
-from salesdesk.ui.palette_ranks import Asked, Rank, looks_like_name, words_shared
+from salesdesk.ui.palette_ranks import FITS, Asked, Rank, looks_like_name, words_shared
 from salesdesk.ui.widgets.pick_list import Row
 
 MOST_COMMANDS = 4
 """So many commands stand before the records."""
+
+MOST_DEEDS = 6
+"""So many things to be done with accounts that were named stand before the records."""
 
 MOST_WORDS = 4
 """Who types more words does not ask for a command."""
@@ -56,6 +60,15 @@ class Named:
     title: str
     rank: Rank
     note: str = ""
+
+
+@dataclass(frozen=True)
+class Beside:
+    """An account that was named and what it is called, with the words that stood beside its name."""
+
+    verb: str
+    record: str
+    title: str
 
 
 class PaletteRows:
@@ -97,15 +110,16 @@ class PaletteRows:
 
     def commands(self, typed: str, most: int | None = MOST_COMMANDS) -> list[tuple[Rank, Row]]:
         """The commands that some words ask for, each with its rank."""
-        asked, done = Asked(typed), self._remembered.done
+        asked, done, mine = Asked(typed), self._remembered.done, self._mine
         if typed.strip() and not words(typed):
             # Signs alone, which no name holds.
             return []
         fitting = [
             (rank, title, each)
             for title, each in self._known
-            # What is done with the data of people is asked for by its own words, not by the name of their firm.
-            if (rank := asked.of_command(each.words, each.also, "" if each.of_people else title)) is not None
+            # What can be done with the record in view is asked for by name as that of any other is: `with_accounts`.
+            if (rank := asked.of_command(each.words, each.also, "" if (title, each) in mine else title))
+            is not None
         ]
         # Whose own words fit comes before what only stands in a menu of that name; what can be done with the record in
         # view, what was done often, what is called by fewer words.
@@ -113,14 +127,14 @@ class PaletteRows:
             key=lambda one: (
                 one[0],
                 asked.of_command(one[2].words, one[2].also) is None,
-                one[1:] not in self._mine,
+                one[1:] not in mine,
                 *((0, 0) if one[2].of_people else (-done[one[2].words], len(words(one[2].words)))),
             )
         )
         return [
             (
                 rank,
-                self._command_row(title if (title, each) in self._mine else below_bar(title), each),
+                self._command_row(title if (title, each) in mine else below_bar(title), each),
             )
             for rank, title, each in [*fitting[:most], *_rest_of_menu(asked, fitting, most)]
         ]
@@ -134,6 +148,33 @@ class PaletteRows:
             for each in some
             if asked.of_command(each.words, "") is not None
         ]
+
+    def with_accounts(
+        self, typed: str, offered: Iterable[tuple[Beside, Iterable[Command]]]
+    ) -> tuple[list[Row], list[tuple[Rank, Row]]]:
+        """What of all that is `offered` to be done with some accounts is typed beside the name of each.
+
+        First what comes before all else, as the verb is the whole name of something that can be done; then what is called by
+        a part of it, with its rank.
+        """
+        sure: dict[tuple[str, str], Row] = {}
+        likely: dict[tuple[str, str], tuple[Rank, Row]] = {}
+        for account, some in offered:
+            asked, name = Asked(account.verb), account.title
+            # What is done with the data of people is asked for by its own words, not by the name of their firm.
+            fitting = [
+                (rank[1], asked.is_called(each.words, each.also), each)
+                for each in some
+                if not each.of_people and (rank := asked.of_command(each.words, each.also)) is not None
+            ]
+            is_verb = any(called_so for _, called_so, _ in fitting)
+            for near, called_so, each in sorted(fitting, key=lambda one: one[0]):
+                key, row = (account.record, each.words), self._command_row(name, each)
+                if called_so or (is_verb and near <= FITS):
+                    sure.setdefault(key, row)
+                elif near <= FITS and not looks_like_name(typed):
+                    likely.setdefault(key, (Asked(typed).with_name(each.words, name), row))
+        return list(sure.values())[:MOST_DEEDS], list(likely.values())[:MOST_DEEDS]
 
     def only_commands(self, asked: str) -> list[Row]:
         """All commands that some words ask for; where there is none, a line that says so."""
@@ -239,6 +280,19 @@ def _owners(reader: Reader, types: Mapping[str, str], tr: Translator) -> dict[st
             owners |= {each: whose for each, held in found.items() if (whose := getattr(held, owner.name))}
     names = names_of(reader, owners.values(), tr)
     return {each: names[whose] for each, whose in owners.items()}
+
+
+def accounts_named(reader: Reader, typed: str, verbs: Iterable[Command], tr: Translator) -> list[Beside]:
+    """The accounts whose name is typed before or behind one of some verbs."""
+    known = list(verbs)
+    found = [
+        (verb, each)
+        for verb, name in in_two(typed)
+        if any(Asked(verb).of_command(each.words, each.also) is not None for each in known)
+        for each in accounts_beside(reader, name)
+    ]
+    titles = reader.titles({each for _, each in found}, tr)
+    return [Beside(verb, each, titles[each]) for verb, each in found]
 
 
 def lines_as_one(reader: Reader, found: Sequence[Named], tr: Translator) -> list[Named]:

@@ -27,6 +27,7 @@ class Sheets:
     def find_anything(self) -> None:
         """Opens the palette; what it remembers of the day stays with the window."""
         from salesdesk.ui.at_hand import at_hand, with_person
+        from salesdesk.ui.called_upon import with_account
         from salesdesk.ui.palette import Palette
         from salesdesk.ui.palette_rows import Remembered
 
@@ -40,6 +41,7 @@ class Sheets:
                 self._remembered,
                 lambda: at_hand(self._window),
                 lambda person: with_person(self._window, person),
+                lambda account: with_account(self._window, account),
             )
         self.palette.open()
 

@@ -57,7 +57,7 @@ def test_an_account_is_made_from_a_name_alone(app: App, qtbot: QtBot) -> None:
     assert account.name == "Khách sạn Sông Hàn"
     assert window.prospects.card.title.text() == "Khách sạn Sông Hàn"
     assert window.prospects.side.model.rowCount() == 1
-    assert "Saved" in window.statusBar().currentMessage()
+    assert window.statusBar().currentMessage() == "Account added: Khách sạn Sông Hàn"
 
 
 def test_esc_takes_the_search_away_and_then_leads_to_the_list(app: App, qtbot: QtBot) -> None:

@@ -82,7 +82,7 @@ class CataloguePage(Page):
         self.page.take_keys()
 
     def go_to(self, record: str) -> None:
-        """Shows a record in its section; a section's name leads to that, `PRINT` and a plan to its paper, `PAPER` to one of a kind."""
+        """Shows a record in its section; a section's name leads to that, `PRINT` and a plan to its paper, `PAPER` to one of a kind, also for an account."""
         if any(each.name == record for each in SECTIONS):
             self.show_section(record)
             return
@@ -92,7 +92,8 @@ class CataloguePage(Page):
             return
         if record.startswith(PAPER):
             self.show_section("papers")
-            self._papers().show_kind(record.removeprefix(PAPER))
+            kind, _, account = record.removeprefix(PAPER).partition(" ")
+            self._papers().show_kind(kind, account)
             return
         section = section_of(self.context.app.desk.reader.types([record]).get(record, ""))
         if section is not None:

@@ -66,7 +66,7 @@ def of_account(
             "target",
             also=tr("deal, business, lead, enquiry"),
         ),
-        *((group,) if is_sold_to(context.app.desk.reader.of_type(Account, record)) else ()),
+        *((group,) if sells_to(context, record) else ()),
         Command(
             tr("Show products to a customer"),
             partial(context.events.present.emit, (), record),
@@ -92,6 +92,11 @@ def of_account(
             also=tr("personal data, delete a person, data protection"),
         ),
     )
+
+
+def sells_to(context: Context, account: str) -> bool:
+    """Whether anything is sold to an account; to whichever it is, "", something may be."""
+    return not account or is_sold_to(context.app.desk.reader.of_type(Account, account))
 
 
 def _of_people(
@@ -140,17 +145,22 @@ def _quote_group(context: Context, card: "AccountCard") -> None:
     """Opens the group quote of the account's open business that comes first."""
     from salesdesk.ui.prospects.parts.business import Opportunities
 
+    part = next(each for each in card.parts if isinstance(each, Opportunities))
+    if business := open_business(context, card.record):
+        part.quote(business)
+    else:
+        context.events.said.emit(context.tr("Make an opportunity first: a group quote belongs to one."))
+
+
+def open_business(context: Context, account: str) -> str:
+    """The account's open business that comes first; "" for none."""
     found = context.app.desk.reader.find(
         Opportunity,
-        account=card.record,
+        account=account,
         stage=["lead", "tentative", "definite", None],
         order=("stay_from", "id"),
     )
-    part = next(each for each in card.parts if isinstance(each, Opportunities))
-    if found:
-        part.quote(found[0].id)
-    else:
-        context.events.said.emit(context.tr("Make an opportunity first: a group quote belongs to one."))
+    return found[0].id if found else ""
 
 
 def _show_briefing(context: Context, account: str) -> None:

@@ -131,9 +131,7 @@ class PapersPage(Page):
             self.show_kind("tariff")
             self.choices.choose_plan(record)
         elif self.context.app.desk.reader.of_type(Account, record) is not None:
-            self.show_kind("tariff")
-            self.choices.choose_plan("")
-            self.choices.choose_account(record)
+            self.show_kind("tariff", record)
         elif self.context.app.desk.reader.of_type(Call, record) is not None:
             self.show_kind("feedback")
             self.choices.choose_call(record)
@@ -153,9 +151,13 @@ class PapersPage(Page):
         self.choices.stand(standing)
         self.make()
 
-    def show_kind(self, name: str) -> None:
-        """Turns to a paper."""
+    def show_kind(self, name: str, account: str = "") -> None:
+        """Turns to a paper, as it is made for an account where one is named."""
         self.kinds.choose(name)
+        if account:
+            self.choices.choose_plan("")
+            self.choices.choose_account(account)
+            self.make()
 
     def print_for(self, account: str, plan: str) -> None:
         """Shows the sheet of a plan for a partner, ready to be printed."""

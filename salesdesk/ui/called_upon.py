@@ -1,0 +1,82 @@
+"""What the palette offers for an account whose name is typed beside a verb, wherever one is."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from salesdesk.domain.names import short_name
+from salesdesk.ui.at_hand import on_card
+from salesdesk.ui.catalogue.papers.kinds import KINDS
+from salesdesk.ui.commands import Command
+from salesdesk.ui.events import PAPER, PRINT
+from salesdesk.ui.prospects.at_hand import of_account, open_business, sells_to
+from salesdesk.ui.window import Window
+
+
+def with_account(window: Window, account: str) -> tuple[Command, ...]:
+    """What can be done with an account that need not be in view; with "" what can be with whichever."""
+    tr, sells = window.context.tr, sells_to(window.context, account)
+    on = partial(on_card, window, account)
+    visit = Command(
+        tr("Plan a call"),
+        partial(on, lambda card: card.add_call()),
+        "",
+        "calendar-plus",
+        also=tr("new call, schedule, appointment, meeting, visit, book a time"),
+    )
+    price = Command(
+        tr("Quote"),
+        partial(_quote, window, account),
+        "",
+        "tag",
+        also=tr("calculate a rate, offer, room rate, discount"),
+    )
+    task = Command(
+        tr("New task"),
+        partial(_begin_task, window, account),
+        "",
+        "check",
+        also=tr("to do, todo, reminder, something to be done"),
+    )
+    history = Command(tr("Change history"), partial(on, lambda card: card.show_history()), "", "history")
+    return (
+        visit,
+        *((price,) if sells else ()),
+        *of_account(window.context, account, on),
+        task,
+        *(_papers(window, account) if sells else ()),
+        history,
+    )
+
+
+def _quote(window: Window, account: str) -> None:
+    from salesdesk.ui.quoting.dialog import quote
+
+    page = window.current_page
+    page.save_all()
+    quote(window.context, page.window(), account)
+
+
+def _begin_task(window: Window, account: str) -> None:
+    tr = window.context.tr
+    begun = tr("task: ")
+    window.capture(f"{begun}{short_name(window.context.app.desk.reader.titles([account], tr)[account])}: ")
+
+
+def _papers(window: Window, account: str) -> Iterator[Command]:
+    """The papers that are made for an account, but for the tariff sheet, which its card offers as well."""
+    tr = window.context.tr
+    for kind in KINDS[1:]:
+        if "account" in kind.choices:
+            show = partial(window.turn, "catalogue", f"{PAPER}{kind.name} {account}")
+            yield Command(tr(kind.label), show, "", kind.icon)
+        elif "opportunity" in kind.choices:
+            yield Command(tr(kind.label), partial(_propose, window, account), "", kind.icon)
+
+
+def _propose(window: Window, account: str) -> None:
+    """Shows the proposal for the account's open business that comes first."""
+    if business := open_business(window.context, account):
+        window.turn("catalogue", PRINT + business)
+    else:
+        said = window.context.tr("Make an opportunity first: a proposal belongs to one.")
+        window.context.events.said.emit(said)
