@@ -1,16 +1,18 @@
 """Who is called so: accounts and people by the name that one says, with a form of address, their firm or a typing error."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from salesdesk.domain.addressing import is_title
 from salesdesk.domain.name_fit import BEGINS, account_fit, is_part_of_kind, is_told_by, person_fit
 from salesdesk.domain.names import core_name, person_name, unaddressed
 from salesdesk.domain.records import Account, Contact
-from salesdesk.domain.text import fold, in_two, words, words_begin, written_so
+from salesdesk.domain.text import fold, words, words_begin, written_so
 from salesdesk.store.reader import Reader
 
 _CANDIDATES = 60
 """So many finds at most are looked through for who is called so."""
+_WORDS_OF_A_NAME = 6
+"""So many words at most are the name of a person, with a form of address."""
 _LETTERS_TO_ERR = 4
 """In fewer letters everything would be like everything."""
 _LIKE = 80.0
@@ -40,16 +42,28 @@ def addressed(reader: Reader, typed: str, most: int = 5, types: Sequence[str] = 
 def at_firm(reader: Reader, typed: str, most: int = 5) -> list[str]:
     """The people whose name is typed with that of their firm before or behind it: anh Bảo Sóng Hàn."""
     found = dict[str, None]()
-    for who, firm in in_two(typed):
-        asked = person_name(who).split()
-        if asked and not all(map(is_title, asked)) and (firms := _told_by(reader, firm)):
-            there = reader.find(Contact, account=firms)
-            found |= {
-                each.id: None
-                for each in there
-                if person_fit(asked, each.name or "", complete=False) >= BEGINS
-            }
+    for asked, firm in _parted(reader, typed.split()):
+        if firms := _told_by(reader, firm):
+            there = reader.columns(Contact, ("id", "name"), account=firms)
+            fitting = (who for who, name in there if person_fit(asked, name or "", complete=False) >= BEGINS)
+            found |= dict.fromkeys(fitting)
     return list(found)[:most]
+
+
+def _parted(reader: Reader, said: Sequence[str]) -> Iterator[tuple[list[str], str]]:
+    """Each way to take the first or the last words for the name of a person, and the others for that of a firm.
+
+    Of whom nothing is known by a few words nothing is known by more of them.
+    """
+    for behind in (False, True):
+        for many in range(1, min(len(said), _WORDS_OF_A_NAME + 1)):
+            who, firm = (said[-many:], said[:-many]) if behind else (said[:many], said[many:])
+            asked = person_name(" ".join(who)).split()
+            if not asked or all(map(is_title, asked)):
+                continue
+            if not reader.search(" ".join(asked), 1, ("contact",)).records:
+                break
+            yield asked, " ".join(firm)
 
 
 def accounts_beside(reader: Reader, typed: str, most: int = 3) -> list[str]:
@@ -80,12 +94,8 @@ def _told_by(reader: Reader, said: str) -> list[str]:
     """The accounts that are told by a name that stands beside another."""
     asked = core_name(said).split()
     found = reader.search(" ".join(asked), _CANDIDATES, ("account",)).records if asked else ()
-    firms = reader.many(Account, found).values()
-    return [
-        each.id
-        for each in firms
-        if any(is_told_by(asked, name or "") for name in (each.name, each.other_name))
-    ]
+    firms = reader.columns(Account, ("id", "name", "other_name"), id=found) if found else ()
+    return [firm for firm, *names in firms if any(is_told_by(asked, name) for name in names if name)]
 
 
 def called_like(reader: Reader, typed: str, most: int = 5) -> list[str]:
