@@ -23,6 +23,23 @@ __all__ = ["kept_child", "one_reading_child"]
 LONG_MS = 3_600_000
 """So long no test takes."""
 
+PATIENCE_MS = 60_000
+"""What is waited for comes at some time, on a machine that others use later; what never comes fails the test."""
+
+
+class Patient(QtBot):
+    """Waits longer than pytest-qt does for what mostly comes at once."""
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE_MS) -> None:
+        """Waits until a condition holds."""
+        super().waitUntil(callback, timeout=timeout)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """A hand and an eye on real widgets."""
+    return Patient(request)
+
 
 @pytest.fixture(autouse=True)
 def messages() -> Iterator[list[str]]:

@@ -69,7 +69,7 @@ def made(window: MainWindow) -> list[Page]:
 def test_the_other_pages_are_made_and_the_one_in_view_stays(app: App, qtbot: QtBot) -> None:
     window = opened(app, qtbot, tab="today")
     before = window.page("today")
-    qtbot.waitUntil(lambda: len(made(window)) == len(TABS), timeout=10_000)
+    qtbot.waitUntil(lambda: len(made(window)) == len(TABS))
     assert (window.current, window.page("today")) == ("today", before)
     assert [page for page in made(window) if page.isVisible()] == [before]
     window.turn("calendar")
@@ -83,7 +83,7 @@ def test_what_they_show_is_read_and_painted_before_anybody_turns_to_them(
     for kind, method in ((CalendarPage, "refresh"), (PlansPage, "refresh"), (DayView, "paintEvent")):
         _count(monkeypatch, kind, method, done)
     window = opened(app, qtbot, tab="today")
-    qtbot.waitUntil(lambda: len(done) == 3, timeout=10_000)
+    qtbot.waitUntil(lambda: len(done) == 3)
     assert [page for page in made(window) if page.isVisible()] == [window.page("today")]
     window.turn("calendar")
     window.turn("catalogue", "plans")
@@ -97,7 +97,7 @@ def test_what_was_read_long_ago_is_read_again(
     done = Counter[str]()
     _count(monkeypatch, ReviewsPage, "refresh", done)
     window = opened(app, qtbot, tab="today")
-    qtbot.waitUntil(lambda: len(window.findChildren(PlansPage)) == 1, timeout=10_000)
+    qtbot.waitUntil(lambda: len(window.findChildren(PlansPage)) == 1)
     monkeypatch.setattr(page, "FRESH_S", -1)
     window.turn("reviews")
     window.turn("today")
@@ -109,10 +109,10 @@ def test_the_keys_stay_where_they_are(app: App, qtbot: QtBot) -> None:
     jobs = Threads()
     window = opened(app, qtbot, tab="today", jobs=jobs)
     window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow, timeout=10_000)
+    qtbot.waitUntil(window.isActiveWindow)
     before = QApplication.focusWidget()
     assert before is not None
-    qtbot.waitUntil(lambda: len(window.findChildren(MaterialsPage)) == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: len(window.findChildren(MaterialsPage)) == 1)
     qtbot.wait(200)
     assert QApplication.focusWidget() is before
     window.close()
@@ -122,12 +122,12 @@ def test_the_keys_stay_where_they_are(app: App, qtbot: QtBot) -> None:
 def test_no_paper_is_written_before_it_is_looked_at(app: App, qtbot: QtBot) -> None:
     call_for(app, add(app.desk.journal, "account", {"name": "Sóng Hàn"})[0])
     window = opened(app, qtbot, tab="today")
-    qtbot.waitUntil(lambda: len(window.findChildren(PlansPage)) == 1, timeout=10_000)
+    qtbot.waitUntil(lambda: len(window.findChildren(PlansPage)) == 1)
     briefings = window.page("briefings")
     assert isinstance(briefings, BriefingsPage)
     assert briefings.chosen() and briefings.paper.printed is None
     window.turn("briefings")
-    qtbot.waitUntil(lambda: briefings.paper.printed is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: briefings.paper.printed is not None)
 
 
 def test_holidays_that_come_while_nobody_looks_are_seen_at_the_first_look(app: App, qtbot: QtBot) -> None:
@@ -144,7 +144,7 @@ def test_what_changed_meanwhile_is_read_again(
     app: App, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     window = opened(app, qtbot, tab="today")
-    qtbot.waitUntil(lambda: len(window.findChildren(PlansPage)) == 1, timeout=10_000)
+    qtbot.waitUntil(lambda: len(window.findChildren(PlansPage)) == 1)
     add_call, done = call_for(app, add(app.desk.journal, "account", {"name": "Sóng Hàn"})[0]), Counter[str]()
     _count(monkeypatch, ReviewsPage, "refresh", done)
     window.context.wrote(app.desk.journal.write([Edit(add_call, values={"objective": "Agree"})]), None)
@@ -154,12 +154,9 @@ def test_what_changed_meanwhile_is_read_again(
 
 def test_in_another_language_they_are_made_again(app: App, qtbot: QtBot) -> None:
     window = opened(app, qtbot, tab="today")
-    qtbot.waitUntil(lambda: len(made(window)) == len(TABS), timeout=10_000)
+    qtbot.waitUntil(lambda: len(made(window)) == len(TABS))
     window.speak("vi")
-    qtbot.waitUntil(
-        lambda: sum(page.context is window.context for page in made(window)) == len(TABS),
-        timeout=10_000,
-    )
+    qtbot.waitUntil(lambda: sum(page.context is window.context for page in made(window)) == len(TABS))
 
 
 def test_nothing_is_made_while_somebody_writes(qtbot: QtBot) -> None:
@@ -171,7 +168,7 @@ def test_nothing_is_made_while_somebody_writes(qtbot: QtBot) -> None:
     layout.addWidget(button)
     window.show()
     window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow, timeout=10_000)
+    qtbot.waitUntil(window.isActiveWindow)
     steps: list[bool] = []
     line.setFocus()
     assert not is_busy()  # as on an empty desk, where the keys wait in the line for a first name
@@ -181,7 +178,7 @@ def test_nothing_is_made_while_somebody_writes(qtbot: QtBot) -> None:
     go_round()
     assert is_busy() and not steps
     button.setFocus()
-    qtbot.waitUntil(lambda: len(steps) == 3, timeout=10_000)
+    qtbot.waitUntil(lambda: len(steps) == 3)
     assert not any(steps)
 
 
@@ -194,7 +191,7 @@ def test_whoever_scrolls_does_so_without_a_step_in_between(
     window.show()
     work = Beforehand(lambda: steps.append(1) or True, window)  # type: ignore[func-returns-value]
     work.begin()
-    qtbot.waitUntil(lambda: len(steps) > 1, timeout=10_000)
+    qtbot.waitUntil(lambda: len(steps) > 1)
     handle = window.windowHandle()
     here, down = QPointF(5, 5), QPoint(0, -120)
     turned = QWheelEvent(
@@ -207,7 +204,7 @@ def test_whoever_scrolls_does_so_without_a_step_in_between(
     assert len(steps) == after
     monkeypatch.setattr(beforehand, "STILL_MS", 0)
     work.begin()
-    qtbot.waitUntil(lambda: len(steps) > after, timeout=10_000)
+    qtbot.waitUntil(lambda: len(steps) > after)
 
 
 def test_what_was_given_up_makes_no_further_page(qtbot: QtBot) -> None:
@@ -215,7 +212,7 @@ def test_what_was_given_up_makes_no_further_page(qtbot: QtBot) -> None:
     qtbot.addWidget(window)
     work = Beforehand(lambda: steps.append(1) or True, window)  # type: ignore[func-returns-value]
     work.begin()
-    qtbot.waitUntil(lambda: len(steps) > 1, timeout=10_000)
+    qtbot.waitUntil(lambda: len(steps) > 1)
     work.give_up()
     after = len(steps)
     go_round()

@@ -177,7 +177,7 @@ def test_a_paper_under_way_ends_with_its_window(app: App, qtbot: QtBot) -> None:
     assert page.printed == first
     assert window.current == "briefings"
     assert window.page("briefings") is not page
-    qtbot.waitUntil(window.page("briefings").isVisible, timeout=5000)
+    qtbot.waitUntil(window.page("briefings").isVisible)
 
 
 def test_a_paper_is_offered_under_a_name_that_tells_its_day_and_customer(
@@ -335,7 +335,7 @@ def test_sections_are_left_out_and_moved_by_keys_for_this_call_or_for_all(app: A
     assert [titles.item(0).text(), titles.item(1).text()] == [second, first]
     titles.setCurrentRow(1)
     qtbot.keyClick(titles, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: first not in pdf_text(page), timeout=5000)
+    qtbot.waitUntil(lambda: first not in pdf_text(page))
     kept = layout_for(app.desk.reader, call)
     assert kept.arranged[:2] == (SECTIONS[1], SECTIONS[0])
     assert kept.left_out == {SECTIONS[0]}
@@ -348,7 +348,7 @@ def test_sections_are_left_out_and_moved_by_keys_for_this_call_or_for_all(app: A
     page.sections.usual.emit()
     assert layout_for(app.desk.reader).left_out == {SECTIONS[0]}
     page.sections.empty.setChecked(True)
-    qtbot.waitUntil(lambda: layout_for(app.desk.reader, call).leave_out_empty, timeout=5000)
+    qtbot.waitUntil(lambda: layout_for(app.desk.reader, call).leave_out_empty)
     page.sections.back.emit()
     assert not layout_for(app.desk.reader, call).leave_out_empty
 

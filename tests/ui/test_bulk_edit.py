@@ -119,7 +119,7 @@ def test_keys_that_follow_the_question_at_once_leave_none_standing(app: App, qtb
     window = opened(app, qtbot, tab="prospects", jobs=threads)
     window.activateWindow()
     page, bar = window.prospects, window.prospects.side.bulk
-    qtbot.waitUntil(lambda: page.side.model.rowCount() == 2000, timeout=5000)
+    qtbot.waitUntil(lambda: page.side.model.rowCount() == 2000)
     page.side.list.setFocus()
     for keys in (1, 2, 3):
         press(Qt.Key.Key_A, CTRL)

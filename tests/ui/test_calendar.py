@@ -307,7 +307,7 @@ def test_nothing_above_the_calendar_is_cut_in_a_narrow_window(app: App, qtbot: Q
         def whole(look: str = look, wide: int = wide) -> None:
             assert page.head.width() <= wide and cut() == [], f"{look}, {wide} pixels wide"
 
-        qtbot.waitUntil(whole, timeout=2000)
+        qtbot.waitUntil(whole)
 
 
 @pytest.mark.parametrize("lang", ["en", "vi"])

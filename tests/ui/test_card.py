@@ -197,7 +197,7 @@ def test_steps_are_taken_one_a_turn_until_they_are_given_up(qtbot: QtBot) -> Non
     jobs = Threads()
     jobs.in_turn(QObject(), [lambda n=n: taken.append(n) for n in range(3)])  # type: ignore[misc]
     assert taken == []
-    qtbot.waitUntil(lambda: taken == [0, 1, 2], timeout=2000)
+    qtbot.waitUntil(lambda: taken == [0, 1, 2])
     turn = jobs.in_turn(QObject(), [lambda n=n: taken.append(n) for n in range(3, 6)])  # type: ignore[misc]
     turn.give_up()
     qtbot.wait(20)
@@ -336,13 +336,13 @@ def test_a_person_begun_stays_with_the_account_for_whom_it_is_typed(app: App, qt
     line.setFocus()
     QTest.keyClicks(line, "Chi Hoa")
     page.open(other)
-    qtbot.waitUntil(lambda: line.text() == "", timeout=2000)
+    qtbot.waitUntil(lambda: line.text() == "")
     QTest.keyClicks(line, "Anh Ba")
     page.open(one)
-    qtbot.waitUntil(lambda: line.text() == "Chi Hoa", timeout=2000)
+    qtbot.waitUntil(lambda: line.text() == "Chi Hoa")
     QTest.keyClick(line, Qt.Key.Key_Return)
     page.open(other)
-    qtbot.waitUntil(lambda: line.text() == "Anh Ba", timeout=2000)
+    qtbot.waitUntil(lambda: line.text() == "Anh Ba")
     people = app.desk.reader.find(Contact)
     assert [(each.name, each.account) for each in people] == [("Chi Hoa", one)]
 

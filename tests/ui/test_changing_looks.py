@@ -67,7 +67,7 @@ def test_what_is_still_being_read_is_not_told_to_pages_that_are_gone(
 def test_no_further_step_is_taken_on_a_page_that_is_gone(qtbot: QtBot) -> None:
     jobs, taken = WhileOpen(Threads()), list[int]()
     jobs.in_turn(QObject(), [lambda: taken.append(1), jobs.close, lambda: taken.append(3)])
-    qtbot.waitUntil(lambda: taken == [1], timeout=5000)
+    qtbot.waitUntil(lambda: taken == [1])
     qtbot.wait(50)
     assert taken == [1]
 
@@ -96,7 +96,7 @@ def soon(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def dark(qtbot: QtBot) -> None:
     """The window follows."""
-    qtbot.waitUntil(lambda: tokens_now() == DARK, timeout=5000)
+    qtbot.waitUntil(lambda: tokens_now() == DARK)
 
 
 def stays_light(qtbot: QtBot) -> None:
@@ -197,7 +197,7 @@ def test_several_selected_accounts_outlive_another_look(app: App, qtbot: QtBot, 
     assert window.prospects.side.bulk.chosen == records[1:4]
     for change in (lambda: window.wear("dark"), lambda: window.enlarge(1.5)):
         change()
-        qtbot.waitUntil(lambda: window.prospects.side.bulk.chosen == records[1:4], timeout=5000)
+        qtbot.waitUntil(lambda: window.prospects.side.bulk.chosen == records[1:4])
         qtbot.wait(50)
         bar = window.prospects.side.bulk
         assert bar.chosen == records[1:4] and bar.isVisible()
@@ -277,7 +277,7 @@ def test_a_dialog_that_is_open_is_waited_for(
     said = window.statusBar().currentMessage()
     assert said == f"The window changes as soon as “{promises.windowTitle()}” is closed."
     promises.close()
-    qtbot.waitUntil(lambda: window.context.tr.lang == "vi", timeout=5000)
+    qtbot.waitUntil(lambda: window.context.tr.lang == "vi")
 
 
 def test_what_a_person_chose_comes_when_the_dialog_goes_also_where_the_keys_are_in_a_line(

@@ -89,7 +89,7 @@ def test_a_fault_on_another_thread_is_told_on_the_windows(qtbot: QtBot, faults: 
     thread = threading.Thread(target=work)
     thread.start()
     thread.join()
-    qtbot.waitUntil(lambda: faults.dialog is not None, timeout=5000)
+    qtbot.waitUntil(lambda: faults.dialog is not None)
     assert "ValueError" in dialog_of(faults).kind.text()
 
 
@@ -102,7 +102,7 @@ def test_a_fault_in_a_job_reaches_the_dialog(qtbot: QtBot, faults: Faults) -> No
 
     jobs = Threads()
     jobs.run(QObject(), work, lambda _: None, failed)
-    qtbot.waitUntil(lambda: faults.dialog is not None, timeout=5000)
+    qtbot.waitUntil(lambda: faults.dialog is not None)
     assert "ZeroDivisionError" in dialog_of(faults).kind.text()
     jobs.finish()
 

@@ -65,7 +65,7 @@ def test_one_key_on_today_prints_the_day_pack(app: App, qtbot: QtBot, offered: l
     window.activateWindow()
     settle()
     press(Qt.Key.Key_P, CTRL)
-    qtbot.waitUntil(lambda: bool(offered), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(offered))
     settle()
     page = window.page("briefings")
     assert (window.current, offered) == ("briefings", [True])
@@ -75,7 +75,7 @@ def test_one_key_on_today_prints_the_day_pack(app: App, qtbot: QtBot, offered: l
     assert offered == [True, True], "the same key once more prints what is in view"
     window.turn("today")
     window.page("today").print_button.click()
-    qtbot.waitUntil(lambda: len(offered) == 3, timeout=10_000)
+    qtbot.waitUntil(lambda: len(offered) == 3)
 
 
 def test_how_many_pages_it_has_stands_above_it_before_it_is_printed(
@@ -87,11 +87,11 @@ def test_how_many_pages_it_has_stands_above_it_before_it_is_printed(
     page = window.page("briefings")
     monkeypatch.setattr(page.buttons, "print_out", lambda: said.append(page.about.text()))
     window.page("today").print_button.click()
-    qtbot.waitUntil(lambda: bool(said), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(said))
     pages = page.preview.pdf.pageCount()
     assert pages > 1 and said[0].endswith(f"  ·  {pages} pages")
     page.show_day(whereabouts=True)
-    qtbot.waitUntil(lambda: page.about.text().endswith("  ·  1 page"), timeout=10_000)
+    qtbot.waitUntil(lambda: page.about.text().endswith("  ·  1 page"))
     page.go_to(call)
     page.paper.renew_soon()
     qtbot.waitUntil(lambda: page.about.text().endswith(f"  ·  {page.preview.pdf.pageCount()} pages"))
@@ -111,7 +111,7 @@ def test_the_same_key_in_the_calendar_prints_the_briefing_of_the_chosen_call(
     for number, (call, name) in enumerate(zip(calls, ("Alpha", "Beta"), strict=True), start=1):
         window.turn("calendar", call)
         press(Qt.Key.Key_P, CTRL)
-        qtbot.waitUntil(lambda number=number: len(offered) == number, timeout=10_000)
+        qtbot.waitUntil(lambda number=number: len(offered) == number)
         settle()
         page = window.page("briefings")
         assert window.current == "briefings" and page.title.text() == name
@@ -133,9 +133,9 @@ def test_the_pack_is_printed_too_where_the_calls_came_while_briefings_was_out_of
     done = add(app.desk.journal, "account", {"name": "Beta"})[1]
     window.context.wrote(done, None)
     today = window.page("today")
-    qtbot.waitUntil(today.print_button.isVisible, timeout=5000)
+    qtbot.waitUntil(today.print_button.isVisible)
     today.print_button.click()
-    qtbot.waitUntil(lambda: bool(offered), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(offered))
     settle()
     page = window.page("briefings")
     assert "Day pack" in page.title.text() and page.chosen() and offered == [True]
@@ -157,8 +157,8 @@ def test_the_pack_is_printed_once_where_it_is_made_anew_before_the_dialog_comes(
     page.paper.shown.connect(made)
     object.__setattr__(page.context, "jobs", Threads())
     window.page("today").print_button.click()
-    qtbot.waitUntil(lambda: bool(offered), timeout=10_000)
-    qtbot.waitUntil(lambda: page.paper.is_ready, timeout=10_000)
+    qtbot.waitUntil(lambda: bool(offered))
+    qtbot.waitUntil(lambda: page.paper.is_ready)
     settle()
     assert not again and offered == [True] and "Day pack" in page.title.text()
 
@@ -176,7 +176,7 @@ def test_what_is_to_be_printed_is_shown_where_the_preparation_stood_in_its_place
     page.halves.show_half("check")
     window.turn("today")
     window.page("today").print_button.click()
-    qtbot.waitUntil(lambda: bool(offered), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(offered))
     assert page.paper.isVisible() and "Day pack" in page.title.text() and offered == [True]
 
 

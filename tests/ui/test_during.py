@@ -247,7 +247,7 @@ def test_the_keys_for_the_size_of_text_work_at_the_table(
     assert box.height() == high
     press(Qt.Key.Key_Plus, CTRL)
     screen.close()
-    qtbot.waitUntil(lambda: window.tabs.fontInfo().pointSizeF() > 12, timeout=5000)
+    qtbot.waitUntil(lambda: window.tabs.fontInfo().pointSizeF() > 12)
 
 
 @pytest.mark.parametrize("tab", ["calendar", "today"])

@@ -58,7 +58,7 @@ def test_long_text_that_stands_still_is_saved_though_nobody_left_it(app: App, qt
     assert isinstance(editor, LongEditor)
     editor.setFocus()
     write("Thích phòng yên tĩnh")
-    qtbot.waitUntil(lambda: window.statusBar().currentMessage().startswith("Saved"), timeout=6000)
+    qtbot.waitUntil(lambda: window.statusBar().currentMessage().startswith("Saved"))
     assert focus() is editor.box
     assert app.desk.reader.of_type(Account, account).notes == "Thích phòng yên tĩnh"  # type: ignore[union-attr]
 

@@ -271,7 +271,7 @@ def test_a_sentence_is_saved_after_a_moments_stillness(app: App, qtbot: QtBot) -
     editor.box.setFocus()
     editor.box.selectAll()
     qtbot.keyClicks(editor.box, "Room plan")
-    qtbot.waitUntil(lambda: app.desk.reader.find(Promise)[0].name == "Room plan", timeout=4000)
+    qtbot.waitUntil(lambda: app.desk.reader.find(Promise)[0].name == "Room plan")
     assert editor.box.toPlainText() == "Room plan"
 
 

@@ -82,7 +82,7 @@ def _read(window: MainWindow, qtbot: QtBot, file: Path) -> tuple[ImportDialog, i
     beat.timeout.connect(lambda: turns.__setitem__(0, turns[0] + 1))
     beat.start(0)
     dialog.read(file)
-    qtbot.waitUntil(lambda: bool(dialog.banner.words) or dialog.preview is not None, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: bool(dialog.banner.words) or dialog.preview is not None)
     beat.stop()
     return dialog, turns[0]
 

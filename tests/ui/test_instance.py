@@ -66,9 +66,9 @@ def test_a_second_start_calls_the_first_window_and_ends_well(
     first = claim_for(tmp_path / "desk", claims)
     assert first.claim()
     words = [sys.executable, "-m", "salesdesk", "--desk", str(tmp_path / "desk"), "--plain"]
-    with qtbot.waitSignal(first.called, timeout=30_000):
+    with qtbot.waitSignal(first.called):
         second = subprocess.Popen(words, env=dict(os.environ, QT_QPA_PLATFORM="offscreen"))
-    qtbot.waitUntil(lambda: second.poll() is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: second.poll() is not None)
     assert second.returncode == 0
     assert not (tmp_path / "desk" / "desk.db").exists()
 
@@ -88,13 +88,13 @@ def test_the_claim_of_a_killed_process_is_taken_over(
     child.wait()
     child.stdout.close()
     assert heir.claim()
-    with qtbot.waitSignal(heir.called, timeout=30_000):
+    with qtbot.waitSignal(heir.called):
         caller = subprocess.Popen(
             [sys.executable, "-c", "import sys; from pathlib import Path; from salesdesk.ui.instance import call;"
              "from PySide6.QtCore import QCoreApplication; a = QCoreApplication([]);"
              "sys.exit(not call(Path(sys.argv[1])))", str(tmp_path)]
         )  # fmt: skip
-    qtbot.waitUntil(lambda: caller.poll() is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: caller.poll() is not None)
     assert caller.returncode == 0
 
 

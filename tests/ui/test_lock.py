@@ -184,7 +184,7 @@ def test_a_wrong_passphrase_says_so_and_each_one_delays_the_next(watched: Watche
     QTest.keyClicks(focus(), RIGHT)
     press(Qt.Key.Key_Return)
     assert watched.tried == ["wrong", "wrong again"]
-    qtbot.waitUntil(page.unlock.isEnabled, timeout=10_000)
+    qtbot.waitUntil(page.unlock.isEnabled)
     assert page.fault.text() == "This passphrase does not open the desk.", (
         "the second is over, what was wrong is not"
     )

@@ -286,7 +286,7 @@ def test_the_message_to_a_customer_has_the_room_there_is_in_large_text(app: App,
     qtbot.wait(20)
     page.move_call(call, wall(day, 16), 60)
     bar = page.reason_bar
-    qtbot.waitUntil(lambda: bar.message.lines_in(bar.message.height()) >= 4, timeout=2000)
+    qtbot.waitUntil(lambda: bar.message.lines_in(bar.message.height()) >= 4)
     assert bar.to.y() < bar.copy_button.geometry().bottom(), "whom it goes to stands beside copying"
     assert bar.copy_button.accessibleName() != bar.copy_button.text()
 

@@ -179,7 +179,7 @@ def test_a_promise_that_is_asked_for_is_opened_on_the_card(app: App, qtbot: QtBo
     window.turn("today")
     for _ in range(2):
         window.open_record(promise.id)
-        qtbot.waitUntil(lambda: card.lines.line is not None, timeout=5000)
+        qtbot.waitUntil(lambda: card.lines.line is not None)
         assert window.current == "prospects" and card.record == promise.account
         assert line_in(card).record == promise.id and line_in(card).isAncestorOf(focus())
         assert line_in(card).visibleRegion().boundingRect().height() > 0

@@ -81,7 +81,7 @@ def test_a_window_goes_while_its_paper_is_still_painted(
     shade(preview)
     assert threads._under_way
     preview.deleteLater()
-    qtbot.waitUntil(lambda: not threads._under_way, timeout=10_000)
+    qtbot.waitUntil(lambda: not threads._under_way)
 
 
 def test_pages_are_seen_where_they_are_turned_to_however_many_there_are(qtbot: QtBot, tmp_path: Path) -> None:

@@ -260,7 +260,7 @@ def test_the_window_answers_while_pages_are_painted(
     object.__setattr__(window.context, "jobs", Threads())
     page.print_button.click()
     assert not (tmp_path / "printed.pdf").exists(), "the dialog closes before anything is printed"
-    qtbot.waitUntil((tmp_path / "printed.pdf").exists, timeout=20_000)
+    qtbot.waitUntil((tmp_path / "printed.pdf").exists)
     qtbot.waitUntil(lambda: lines_at(window) == [])
 
 

@@ -141,7 +141,7 @@ def test_the_ledger_opens_with_what_is_overdue_also_when_it_is_read_beside_the_w
     found, jobs, parent = promise(app, "Menu", days), Threads(), QWidget()
     qtbot.addWidget(parent)
     dialog = PromisesDialog(Context(app, ENGLISH, Events(), jobs), parent)
-    qtbot.waitUntil(lambda: shown(dialog) == [found], timeout=3000)
+    qtbot.waitUntil(lambda: shown(dialog) == [found])
     assert dialog.pages.named["open" if days > 0 else "late"].isChecked()
     dialog.done(0)
     jobs.finish()

@@ -96,9 +96,7 @@ def test_a_plan_with_faults_is_not_published_and_leads_to_them(app: App, qtbot: 
     held = window.focusWidget()
     assert held is not None and (held is editor or editor.isAncestorOf(held))
     room = page.plan.basis.viewport()
-    qtbot.waitUntil(
-        lambda: room.rect().contains(QRect(editor.mapTo(room, QPoint(0, 0)), editor.size())), timeout=1000
-    )
+    qtbot.waitUntil(lambda: room.rect().contains(QRect(editor.mapTo(room, QPoint(0, 0)), editor.size())))
     record = app.desk.reader.of_type(RatePlan, plan)
     assert record is not None and record.state == "draft"
 
@@ -123,7 +121,7 @@ def test_the_faults_that_keep_a_plan_back_are_seen_below_the_sentence_about_them
     def in_sight(part: QWidget) -> bool:
         return room.rect().contains(QRect(part.mapTo(room, QPoint(0, 0)), part.size()))
 
-    qtbot.waitUntil(lambda: in_sight(faults) and in_sight(faults.why_not), timeout=1000)
+    qtbot.waitUntil(lambda: in_sight(faults) and in_sight(faults.why_not))
     made(app, "season", rate_plan=plan, name="Peak")
     page.refresh()
     assert faults.why_not.isHidden(), "how many faults there are is not said any longer than it is so"

@@ -43,7 +43,7 @@ def test_a_gap_is_filled_in_place_and_the_paper_follows(app: App, qtbot: QtBot) 
     editor.retype("Agree 400 nights")
     page.check.save_all()
     assert page.check.lines["objective"].property("state") == "ok"
-    qtbot.waitUntil(lambda: "Agree 400 nights" in pdf_text(page), timeout=5000)
+    qtbot.waitUntil(lambda: "Agree 400 nights" in pdf_text(page))
 
 
 def test_whom_to_meet_is_chosen_among_the_people_of_the_account(app: App, qtbot: QtBot) -> None:

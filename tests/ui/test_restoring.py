@@ -160,5 +160,5 @@ def test_it_goes_on_beside_the_window_and_says_how_far_it_is(
     page.list.setCurrentRow(0)
     page.go.click()
     assert page.waiting.isVisible() and not page.go.isEnabled() and not page.back_button.isEnabled()
-    qtbot.waitUntil(lambda: opening.window is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: opening.window is not None)
     assert told == sorted(told) and any(0 < done < total for done, total in told)

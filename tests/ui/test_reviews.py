@@ -415,6 +415,6 @@ def test_a_list_that_is_read_for_long_says_so(app: App, qtbot: QtBot) -> None:
     jobs = Held()
     shown = page_of(app, qtbot, jobs=jobs).calls.queue.list
     assert shown.accessibleDescription() == ""
-    qtbot.waitUntil(lambda: shown.accessibleDescription() == "Reading…", timeout=2000)
+    qtbot.waitUntil(lambda: shown.accessibleDescription() == "Reading…")
     jobs.go_on()
     qtbot.waitUntil(lambda: shown.count() == 1 and shown.accessibleDescription() == "")

@@ -431,9 +431,9 @@ def test_a_file_that_is_opened_comes_to_the_window_that_is_there(
     QCoreApplication.processEvents()
     told = "import sys; from pathlib import Path; from salesdesk.ui.instance import call; from PySide6.QtCore import QCoreApplication"
     code = f"{told}; a = QCoreApplication([]); sys.exit(not call(Path(sys.argv[1]), file=Path(sys.argv[2])))"
-    with qtbot.waitSignal(instance.called, timeout=30_000) as heard:
+    with qtbot.waitSignal(instance.called) as heard:
         caller = subprocess.Popen([sys.executable, "-c", code, str(folder), str(file)])
-    qtbot.waitUntil(lambda: caller.poll() is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: caller.poll() is not None)
     instance.release()
     assert caller.returncode == 0 and heard.args == [str(file)]
 

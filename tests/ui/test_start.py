@@ -263,7 +263,7 @@ def test_a_second_window_of_a_desk_brings_the_first_one_forward(starts: Starts, 
     first.window.showMinimized()
     words = [sys.executable, "-m", "salesdesk", "--desk", str(settings.desk), "--plain"]
     second = subprocess.Popen(words, env=dict(os.environ, QT_QPA_PLATFORM="offscreen"))
-    starts.qtbot.waitUntil(lambda: second.poll() is not None, timeout=30_000)
+    starts.qtbot.waitUntil(lambda: second.poll() is not None)
     assert second.returncode == 0
     assert not first.window.isMinimized()
 

@@ -250,7 +250,7 @@ def test_a_file_that_is_being_written_is_waited_for(
     assert window.context.tr.lang == "en" and "as soon as" in window.statusBar().currentMessage()
     jobs.go_on()
     assert "1.salesdesk is ready" in sync_page(window).send.banner.words
-    qtbot.waitUntil(lambda: window.context.tr.lang == "vi", timeout=5000)
+    qtbot.waitUntil(lambda: window.context.tr.lang == "vi")
     assert (tmp_path / "1.salesdesk").exists() and sync_page(window).subject == "send"
 
 

@@ -167,7 +167,7 @@ def test_on_a_thread_the_window_is_told(app: App, qtbot: QtBot) -> None:
     window.show()
     undo_large(window)
     said = f"Undone: add {MANY} accounts. Ctrl+Shift+Z brings it back."
-    qtbot.waitUntil(lambda: window.statusBar().currentMessage() == said, timeout=20_000)
+    qtbot.waitUntil(lambda: window.statusBar().currentMessage() == said)
     assert app.desk.reader.count(Account) == 0
     window.close()
     jobs.finish()

@@ -133,7 +133,7 @@ def test_a_task_is_done_by_a_click(desk: Desk, qtbot: QtBot) -> None:
     qtbot.mouseClick(box(page, "Done: Weekly report"), Qt.MouseButton.LeftButton)
     found = desk.app.desk.reader.of_type(Task, task)
     assert found is not None and found.done_on == DAY
-    qtbot.waitUntil(lambda: not rows(page, "task"), timeout=5000)
+    qtbot.waitUntil(lambda: not rows(page, "task"))
     desk.undo()
     assert [row.place for row in rows(page, "task")] == [f"task:{task}"]
 
@@ -153,7 +153,7 @@ def test_a_double_click_ticks_no_second_row(desk: Desk, qtbot: QtBot) -> None:
     assert desk.kept(first) == ("kept", DAY)
     assert desk.kept(second) == (None, None)
     assert len(desk.said) == 1
-    qtbot.waitUntil(lambda: len(rows(page, "promise")) == 1, timeout=5000)
+    qtbot.waitUntil(lambda: len(rows(page, "promise")) == 1)
     below = page.childAt(spot)
     assert below is not None
     qtbot.mouseClick(below, Qt.MouseButton.LeftButton)
@@ -259,7 +259,7 @@ def test_the_day_pack_is_one_key_away(desk: Desk, qtbot: QtBot) -> None:
     desk.call(account, at("09:00", DAY + timedelta(days=5)))
     page = desk.page()
     qtbot.keyClick(page, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: desk.gone == [("briefings", "print 2026-11-30")], timeout=5000)
+    qtbot.waitUntil(lambda: desk.gone == [("briefings", "print 2026-11-30")])
 
 
 def test_the_clock_goes_on_and_the_day_turns(desk: Desk) -> None:
@@ -407,7 +407,7 @@ def test_the_lists_stand_beside_the_run_sheet_where_there_is_room(
         )
         return right is beside
 
-    qtbot.waitUntil(stands, timeout=5000)
+    qtbot.waitUntil(stands)
 
 
 def test_the_first_look_does_not_wait_for_the_count_of_reviews(desk: Desk) -> None:

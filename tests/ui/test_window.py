@@ -165,7 +165,7 @@ def test_jobs_run_beside_the_window_and_can_be_cancelled(qtbot: QtBot) -> None:
     jobs = Threads()
     results: list[object] = []
     job = jobs.run(QObject(), lambda progress: progress(1, 2) or 7, results.append, results.append)
-    qtbot.waitUntil(lambda: results == [7], timeout=5000)
+    qtbot.waitUntil(lambda: results == [7])
 
     def endless(progress: object) -> None:
         while True:
@@ -175,7 +175,7 @@ def test_jobs_run_beside_the_window_and_can_be_cancelled(qtbot: QtBot) -> None:
     job = jobs.run(QObject(), endless, results.append, results.append)
     job.ended.connect(lambda: ended.append(True))
     job.cancel()
-    qtbot.waitUntil(lambda: bool(ended), timeout=5000)
+    qtbot.waitUntil(lambda: bool(ended))
     assert results == [7]
 
 
@@ -188,8 +188,8 @@ def test_a_job_that_is_over_keeps_nothing_of_who_asked(qtbot: QtBot) -> None:
     asked = weakref.ref(page)
     jobs.run(QObject(), lambda _: 7, page.show, page.show)
     del page
-    qtbot.waitUntil(lambda: shown == [7], timeout=5000)
-    qtbot.waitUntil(lambda: not gc.collect() and asked() is None, timeout=5000)
+    qtbot.waitUntil(lambda: shown == [7])
+    qtbot.waitUntil(lambda: not gc.collect() and asked() is None)
 
 
 def test_no_control_is_without_a_name_for_screen_readers(app: App, qtbot: QtBot) -> None:

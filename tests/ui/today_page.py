@@ -84,7 +84,7 @@ class Desk:
         page.resize(width, 700)
         page.show()
         page.activateWindow()
-        self._qtbot.waitUntil(page.isActiveWindow, timeout=5000)
+        self._qtbot.waitUntil(page.isActiveWindow)
         return page
 
     def undo(self) -> None:
