@@ -18,18 +18,9 @@ from salesdesk.services.titles import owner_of, subtitle_of
 from salesdesk.ui.commands import Command
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
+from salesdesk.ui.palette_found import Beside, Named, accounts_named, lines_as_one, looked_into, named
 from salesdesk.ui.palette_ranks import CALLED_SO, name_behind
-from salesdesk.ui.palette_rows import (
-    Beside,
-    Named,
-    Open,
-    PaletteRows,
-    Remembered,
-    accounts_named,
-    lines_as_one,
-    looked_into,
-    named,
-)
+from salesdesk.ui.palette_rows import Open, PaletteRows, Remembered
 from salesdesk.ui.prospects.at_hand import asked_of_person
 from salesdesk.ui.theme import icon, icon_size, tokens_now
 from salesdesk.ui.widgets.basics import GRID, row

@@ -1,0 +1,118 @@
+"""What the palette found on the desk: which records, what they are called, and how near that is to what was typed."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from salesdesk.domain.fields import REGISTRY
+from salesdesk.domain.text import in_pieces, in_two
+from salesdesk.i18n import Translator
+from salesdesk.services.called import accounts_beside
+from salesdesk.services.likely import of_account
+from salesdesk.services.references import names_of
+from salesdesk.store.reader import Reader
+from salesdesk.ui.commands import Command
+from salesdesk.ui.palette_ranks import Asked, Rank
+
+
+@dataclass(frozen=True)
+class Named:
+    """A record with its type and what it is called; `rank` says how near that is to what was typed."""
+
+    record: str
+    type: str
+    title: str
+    rank: Rank
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Beside:
+    """An account that was named and what it is called, with the words that stood beside its name."""
+
+    verb: str
+    record: str
+    title: str
+
+
+def named(reader: Reader, records: Iterable[str], tr: Translator, typed: str = "") -> list[Named]:
+    """The records that are there, each with its type and what it is called."""
+    wanted = list(records)
+    types, titles = reader.types(wanted), reader.titles(wanted, tr)
+    known = {each: types[each] for each in wanted if types.get(each) in REGISTRY}
+    owners, asked = (_owners(reader, known, tr) if typed else {}), Asked(typed)
+    return [
+        Named(each, of, titles[each], asked.of_record(of, titles[each], owners.get(each, "")))
+        for each, of in known.items()
+        if titles[each] or reader.get(each)
+    ]
+
+
+def _owners(reader: Reader, types: Mapping[str, str], tr: Translator) -> dict[str, str]:
+    """What that is called to which each of some records belongs."""
+    owners: dict[str, str] = {}
+    for type_name in set(types.values()):
+        entry = REGISTRY[type_name]
+        if (owner := entry.owner) is not None:
+            found = reader.many(entry.cls, [each for each, of in types.items() if of == type_name])
+            owners |= {each: whose for each, held in found.items() if (whose := getattr(held, owner.name))}
+    names = names_of(reader, owners.values(), tr)
+    return {each: names[whose] for each, whose in owners.items()}
+
+
+def accounts_named(reader: Reader, typed: str, verbs: Iterable[Command], tr: Translator) -> list[Beside]:
+    """The accounts whose name is typed before or behind one of some verbs."""
+    known = list(verbs)
+    found = [
+        (verb, each)
+        for verb, name in in_two(typed)
+        if any(Asked(verb).of_command(each.words, each.also) is not None for each in known)
+        for each in accounts_beside(reader, name)
+    ]
+    titles = reader.titles({each for _, each in found}, tr)
+    return [Beside(verb, each, titles[each]) for verb, each in found]
+
+
+def lines_as_one(reader: Reader, found: Sequence[Named], tr: Translator) -> list[Named]:
+    """What was found, where lines of one plan or one buying history with one name are one row: that of the last of them.
+
+    A gala dinner for adults, children and infants would else be three rows that read the same.
+    """
+    alike: dict[tuple[str, ...], list[Named]] = {}
+    owners: dict[tuple[str, ...], str] = {}
+    for each in found:
+        owner = REGISTRY[each.type].owner
+        key: tuple[str, ...] = (each.record,)
+        if owner is not None and (each.type == "purchase" or owner.refers == ("rate_plan",)):
+            whose = str(getattr(reader.get(each.record), owner.name, None) or "")
+            key = (each.type, each.title, whose)
+            owners[key] = whose
+        alike.setdefault(key, []).append(each)
+    names = reader.titles(owners.values(), tr)
+    return [
+        replace(
+            max(lines, key=lambda each: each.record),
+            note=in_pieces(names.get(owners[key]), tr.plural("{n} row", "{n} rows", len(lines))),
+        )
+        if len(lines) > 1
+        else lines[0]
+        for key, lines in alike.items()
+    ]
+
+
+def looked_into(
+    reader: Reader, whose: Sequence[Named], found: Sequence[Named], now: datetime, tr: Translator
+) -> tuple[list[Named], list[Named]]:
+    """What was found by name and otherwise, with the next call and the people of the first accounts right below them.
+
+    Where many are called so, or only begin so, the best one alone is looked into: the others are to stay in view.
+    """
+    first = sorted(whose, key=lambda each: each.rank) or found[:1]
+    accounts = [each.record for each in first if each.type == "account"][: 2 if len(first) <= 2 else 1]
+    seen: dict[str, Named] = {}
+    for each in first:
+        below = of_account(reader, each.record, now) if each.record in accounts else []
+        for one in (each, *(replace(one, rank=each.rank) for one in named(reader, below, tr))):
+            seen.setdefault(one.record, one)
+    rest = [each for each in found if each.record not in seen]
+    return (list(seen.values()), rest) if whose else ([], [*seen.values(), *rest])
