@@ -85,9 +85,9 @@ class Turn:
         self._given_up = True
 
     def take_all(self) -> None:
-        """Takes all steps now."""
+        """Takes all steps now, unless they were given up."""
         for step in self._steps:
-            if isValid(self._asker):
+            if not self._given_up and isValid(self._asker):
                 step()
 
     def take_one(self) -> None:

@@ -41,6 +41,13 @@ def first_coming(reader: Reader, after: datetime, *, whose: str = "", **equal: A
     return None
 
 
+def next_accounts(reader: Reader, clock: Clock) -> list[str]:
+    """The accounts of my next calls that are neither cancelled nor over, the next one first."""
+    now = clock.now()
+    calls = reader.calls(now, now + FAR, limit=NEXT, whose=reader.fact("me"))
+    return [call.account for call in calls if call.account and call.state not in ENDED]
+
+
 def next_call(reader: Reader, clock: Clock, account: str | None = None) -> str:
     """The id of the next call that is neither cancelled nor over, at an account where one is named.
 

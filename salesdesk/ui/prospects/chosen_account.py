@@ -2,15 +2,19 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import chain
 
 from PySide6.QtCore import QModelIndex, QObject
 from PySide6.QtWidgets import QWidget
 
+from salesdesk.domain.records.prospects import is_sold_to
+from salesdesk.services.briefing.day import next_accounts
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Turn
 from salesdesk.ui.prospects.side import AccountsSide
 from salesdesk.ui.prospects.views import AccountViews
 from salesdesk.ui.widgets.record_list import ID
+from salesdesk.ui.widgets.record_rows import PAGE
 
 
 class ChosenAccount(QObject):
@@ -37,7 +41,7 @@ class ChosenAccount(QObject):
         """An account that was asked for and is to be in the list, whatever narrows that; the one for which that goes."""
         self._choosing = Turn(self, ())
         side.model.settled.connect(self._settled)
-        side.list.selectionModel().currentChanged.connect(lambda index, _: self._point_chosen(index))
+        side.list.selectionModel().currentChanged.connect(lambda index, _: self._point_moved(index))
         side.list.clicked.connect(self._point_chosen)
         views.wanted.connect(self.choose)
 
@@ -115,6 +119,11 @@ class ChosenAccount(QObject):
         self._context.events.said.emit(told.format(account=name))
         return True
 
+    def _point_moved(self, index: QModelIndex) -> None:
+        # Until somebody is chosen a list that gets the keys goes to its first row by itself.
+        if self._wanted:
+            self._point_chosen(index)
+
     def _point_chosen(self, index: QModelIndex) -> None:
         record = index.data(ID)
         other = record != self._card.record or self._views.shows_no_account
@@ -123,6 +132,8 @@ class ChosenAccount(QObject):
 
     def _show(self, record: str) -> None:
         # Opening a card saves what was typed into the one before, and the list follows that too.
+        # Who is chosen meanwhile is not replaced by whom the list begins with.
+        self._choosing.give_up()
         self._wanted = record
         self._views.show_account(record, look=not self._settling)
 
@@ -152,12 +163,23 @@ class ChosenAccount(QObject):
         self._unseen, self._moves = "", False
 
     def _choose_first(self) -> None:
-        if self._side.model.rowCount():
-            self._settling = True
-            self._side.list.setCurrentIndex(self._side.model.index(0, 0))
-            self._settling = False
-        else:
+        model, shown = self._side.model, self._side.list
+        if not model.rowCount():
             self._views.show_nothing()
+            return
+        first = model.index(0 if self._side.is_narrowed else self._likely(), 0)
+        self._settling = True
+        shown.setCurrentIndex(first)
+        self._point_chosen(first)
+        self._settling = False
+        shown.bring_into_view(first.row())
+
+    def _likely(self) -> int:
+        """The row of whom one is about to work with: of the next call, else the first to whom anything is sold."""
+        app, model = self._context.app, self._side.model
+        called = map(model.row_of, next_accounts(app.desk.reader, app.clock))
+        sold_to = (row for row in range(min(PAGE, model.rowCount())) if is_sold_to(model.record(row)))
+        return next((row for row in chain(called, sold_to) if row >= 0), 0)
 
     def _choose_instead(self) -> None:
         """Opens what stands where an account was that is gone."""
