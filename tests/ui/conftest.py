@@ -35,6 +35,14 @@ class Patient(QtBot):
         super().waitUntil(callback, timeout=timeout)
 
 
+@pytest.fixture(scope="session")
+def qapp(qapp: QApplication) -> QApplication:
+    """The program as it is dressed for whoever starts it: each test finds it so, whichever ran before."""
+    load_fonts()
+    dress(qapp, LIGHT)
+    return qapp
+
+
 @pytest.fixture
 def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
     """A hand and an eye on real widgets."""
@@ -52,7 +60,7 @@ def messages() -> Iterator[list[str]]:
     # Without a running loop closed windows would stay, and each later test would dress them again.
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     application = QApplication.instance()
-    if isinstance(application, QApplication) and application.styleSheet():
+    if isinstance(application, QApplication):
         dress(application, LIGHT)
     qInstallMessageHandler(None)
     # What the screenless platform cannot do is no fault of ours.
