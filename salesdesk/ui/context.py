@@ -61,9 +61,8 @@ class Context:
             self.events.said.emit(said or self._added(change_set) or self._saved_now())
 
     def _added(self, change_set: ChangeSet) -> str:
-        from salesdesk.services.step_words import (
-            words_of_new,
-        )  # nothing is written before the first page stands
+        # Nothing is written before the first page stands.
+        from salesdesk.services.step_words import words_of_new
 
         return words_of_new(self.app.desk.reader, self.tr, change_set)
 
