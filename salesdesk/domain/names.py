@@ -62,9 +62,10 @@ _LEGAL_FORMS = frozenset(
         "tnhh mtv",
         "tnhh",
         "mtv",
-        "co",
     }
 )
+_CO = re.compile(r"(?:&\s*|(?<!\w)and\s+)co(?![.\w])|(?:&\s*|(?<!\w)and\s+)?(?<!\w)co\.(?!\w)", re.IGNORECASE)
+"""Co., & Co. and & Co; without its dot or sign the word may be Cổ or Cô, as in Phố Cổ."""
 # Marks of Thai letters are no part of a word for \b.
 _FORM = re.compile(
     r"(?<!\S)(?:" + "|".join(map(fold, sorted(_LEGAL_FORMS, key=len, reverse=True))) + r")(?!\S)"
@@ -125,7 +126,7 @@ _FAMILIES_ELSEWHERE_TOO = frozenset(
 def core_name(name: str) -> str:
     """A firm's name folded, without its legal form and with usual short words in full; the whole folded name where nothing else is left."""
     folded = " ".join(words(name))
-    core = _FORM.sub(" ", folded).split()
+    core = _FORM.sub(" ", " ".join(words(_CO.sub(" ", name)))).split()
     if not _IN_FULL.keys().isdisjoint(core):
         core = " ".join(_IN_FULL.get(word, word) for word in core).split()
     return " ".join(core) or folded
@@ -150,8 +151,10 @@ def short_name(name: str) -> str:
             parts, folded = parts[size:], folded[size:]
             break
     for size in range(min(4, len(parts) - 1), 0, -1):
-        if _is_form(folded[-size:]):
+        if _is_form(folded[-size:]) or _CO.fullmatch(" ".join(parts[-size:]).rstrip(",;")):
             parts = parts[:-size]
+            # Of & Co., Ltd.
+            parts = parts[:-1] if len(parts) > 1 and parts[-1].lower() in ("&", "and") else parts
             break
     return " ".join(parts).rstrip(",;") or name
 

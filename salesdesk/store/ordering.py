@@ -5,7 +5,7 @@ from typing import Any
 from salesdesk.domain.fields import Field
 from salesdesk.domain.text import LAST, LETTER_MARKS, in_order
 
-FORM = 1
+FORM = 2
 """Changes with these functions: what is laid out by them is laid out anew then."""
 
 

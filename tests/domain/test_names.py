@@ -34,6 +34,15 @@ def test_the_legal_form_makes_no_other_firm(one: str, other: str) -> None:
     assert core_name(one) == core_name(other)
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Nhà nghỉ Trà Cổ", "Nhà nghỉ Trà"), ("Cafe Phố Cổ", "Cafe Phố"), ("Khach san Pho Co", "Khach san Pho")],
+)
+def test_a_word_that_only_looks_like_a_legal_form_makes_another_firm(one: str, other: str) -> None:
+    """Cổ was taken for the Co. of Co., Ltd.: Phố Cổ was shown as Phố, and taken for another firm's double."""
+    assert core_name(one) != core_name(other)
+
+
 def test_a_name_of_nothing_but_a_legal_form_stays() -> None:
     assert core_name("Company") == "company"
 
@@ -109,6 +118,14 @@ def test_a_branch_has_its_own_tax_code() -> None:
         ("Công ty TNHH Một thành viên Sao Biển", "Sao Biển"),
         ("Haneul Tour Co., Ltd.", "Haneul Tour"),
         ("Fernweh Asien Reisen GmbH", "Fernweh Asien Reisen"),
+        ("Lotus Trading Co.", "Lotus Trading"),
+        ("Smith & Co", "Smith"),
+        ("Smith and Co., Ltd", "Smith"),
+        ("Lotus Co Ltd", "Lotus"),
+        ("Công ty Du lịch Phố Cổ", "Du lịch Phố Cổ"),
+        ("Nhà nghỉ Trà Cổ", "Nhà nghỉ Trà Cổ"),
+        ("Ẩm thực Nhà Cô", "Ẩm thực Nhà Cô"),
+        ("Khach san Pho Co", "Khach san Pho Co"),
         ("Cty", "Cty"),
         ("Company", "Company"),
         ("Vàng Nắng Wedding & Décor", "Vàng Nắng Wedding & Décor"),
