@@ -1,5 +1,6 @@
 """What is being planned or moved shows in the calendar where it would stand; nothing moves under what is asked."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -7,6 +8,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
+from salesdesk.domain.clock import Clock
 from salesdesk.domain.records import Call
 from salesdesk.services.calendar import SKETCHED, Entry
 from salesdesk.services.records import add
@@ -25,8 +27,16 @@ from tests.ui.calendar_page import (
 )
 from tests.ui.keys import press
 from tests.ui.screens import settle
+from tests.ui.today_page import at
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
+DAY = date(2026, 8, 12)
+"""A day with no holiday in the weeks after it, nor ten weeks later."""
+
+
+@pytest.fixture
+def app(app: App) -> App:
+    return replace(app, clock=Clock(seconds=at("08:00", DAY).timestamp))
 
 
 def sketch(page: CalendarPage) -> Entry | None:
