@@ -218,10 +218,13 @@ def test_an_agreed_call_shows_where_it_would_move_to_until_that_is_answered(app:
 
 @pytest.mark.parametrize("size", [1.0, 2.0])
 @pytest.mark.parametrize("opened", [True, False])
+@pytest.mark.parametrize("name", ["Sông Hàn", "và Du lịch Sông Hàn"])
 def test_what_names_the_days_stays_in_sight_when_a_reason_is_asked(
-    app: App, qtbot: QtBot, size: float, opened: bool
+    app: App, qtbot: QtBot, size: float, opened: bool, name: str
 ) -> None:
-    account = add(app.desk.journal, "account", {"name": "Công ty Cổ phần Đầu tư Thương mại Sông Hàn"})[0]
+    """A question of four lines in large text lay over the names of its days."""
+    name = f"Công ty Cổ phần Đầu tư Thương mại {name}"
+    account = add(app.desk.journal, "account", {"name": name})[0]
     friday = monday(app) + timedelta(days=4)
     call = call_at(app, wall(friday, 9, 30), account=account, state="confirmed")
     window, _ = calendar_of(app, qtbot, scale=size)
