@@ -1,5 +1,6 @@
 """Quick capture of a line that does not say what it is: what else it may be stands below it, one key or click away."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -9,14 +10,22 @@ from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
 from salesdesk.domain.capture import Kind
+from salesdesk.domain.clock import Clock
 from salesdesk.domain.records import Account, Call, Opportunity, Task
 from salesdesk.domain.values import Span
 from salesdesk.services.records import add, change
 from salesdesk.store.desk import set_author
 from salesdesk.ui.capture.bar import CaptureBar
 from tests.ui.capture_desk import Desk
+from tests.ui.today_page import at
 
 Key = Qt.Key
+
+
+@pytest.fixture
+def app(app: App) -> App:
+    """On a Wednesday, before the days that the tests name."""
+    return replace(app, clock=Clock(seconds=at("08:00").timestamp))
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """A call that would overlap another one of mine is said to do so before it is written, wherever its time is given."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -8,15 +9,23 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
+from salesdesk.domain.clock import Clock
 from salesdesk.services.calls import next_morning
 from salesdesk.services.records import add, change
 from salesdesk.store.desk import set_author
 from salesdesk.ui.widgets.text_editor import TextEditor
 from tests.ui.briefings_page import briefings_of
 from tests.ui.calendar_page import calendar_of, call_at, drag, monday, point_of, start_of, wall
+from tests.ui.today_page import at
 from tests.ui.windows import opened
 
 LINE = "From 10:15 to 10:55 you have a call with Saigon Pearl."
+
+
+@pytest.fixture
+def app(app: App) -> App:
+    """With no holiday in the weeks to come."""
+    return replace(app, clock=Clock(seconds=at("08:00").timestamp))
 
 
 def test_the_card_of_a_new_call_says_whom_it_would_meet(app: App, qtbot: QtBot) -> None:

@@ -1,5 +1,6 @@
 """A day on which nobody works has the ground of a weekend in the calendar, as proposals keep off it."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -7,13 +8,21 @@ from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
+from salesdesk.domain.clock import Clock
 from salesdesk.services.working_days import WorkCalendar
 from salesdesk.ui.theme import LIGHT
 from tests.ui.calendar_page import calendar_of
 from tests.ui.screens import settle
+from tests.ui.today_page import at
 
 NEW_YEAR = date(2027, 1, 1)
 """A Friday."""
+
+
+@pytest.fixture
+def app(app: App) -> App:
+    """In the year before, whose holidays are others."""
+    return replace(app, clock=Clock(seconds=at("08:00").timestamp))
 
 
 @pytest.mark.parametrize("look", ["day", "week", "month"])

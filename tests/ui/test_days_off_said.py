@@ -1,5 +1,6 @@
 """Holidays and time off that the desk itself knows: in a list, in the calendar's band, undone like anything else."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
+from salesdesk.domain.clock import Clock
 from salesdesk.domain.records import Absence
 from salesdesk.domain.values import Period
 from salesdesk.services.records import add
@@ -20,9 +22,16 @@ from salesdesk.ui.widgets.record_dialog import RecordDialog
 from salesdesk.ui.widgets.text_editor import TextEditor
 from tests.ui.calendar_page import LEFT, calendar_of, right_click
 from tests.ui.screens import settle
+from tests.ui.today_page import at
 
 NEW_YEAR = date(2027, 1, 1)
 """A Friday."""
+
+
+@pytest.fixture
+def app(app: App) -> App:
+    """In the year before, whose holidays are others."""
+    return replace(app, clock=Clock(seconds=at("08:00").timestamp))
 
 
 def band(page: CalendarPage, day: date) -> tuple[str, str]:

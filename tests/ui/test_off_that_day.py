@@ -1,11 +1,13 @@
 """That I am off on a day is said where a call is planned on it, and by Today on the day itself."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
+from salesdesk.domain.clock import Clock
 from salesdesk.domain.values import Period
 from salesdesk.services.records import add
 from salesdesk.ui.today.page import TodayPage
@@ -13,9 +15,16 @@ from salesdesk.ui.widgets.doubts import doubt_of
 from salesdesk.ui.widgets.form import RecordForm
 from tests.ui.calendar_page import calendar_of, call_at, monday, wall
 from tests.ui.proposed_week import proposing, words_in
+from tests.ui.today_page import at
 from tests.ui.windows import opened
 
 LINE = "You are on leave then, the whole day (Đà Lạt)."
+
+
+@pytest.fixture
+def app(app: App) -> App:
+    """With no holiday in the weeks to come."""
+    return replace(app, clock=Clock(seconds=at("08:00").timestamp))
 
 
 def leave(app: App, first: int = 0, last: int = 0, **values: object) -> None:

@@ -1,5 +1,6 @@
 """Time off in some hours, holidays and weekly days off are told wherever the time of a call is given, and N keeps clear of them."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
+from salesdesk.domain.clock import Clock
 from salesdesk.domain.records import Call
 from salesdesk.domain.values import Period
 from salesdesk.services import calls
@@ -22,6 +24,7 @@ from tests.ui.briefings_page import briefings_of
 from tests.ui.calendar_page import calendar_of, call_at, monday, start_of, wall
 from tests.ui.capture_desk import Desk
 from tests.ui.screens import settle
+from tests.ui.today_page import at
 
 AWAY = "You are on leave then, 14:00–16:00."
 NEW_YEAR = date(2027, 2, 6)
@@ -34,6 +37,12 @@ DAY_OFF = "Your weekly day off"
 def leave(app: App, day: date, hours: str | None = None, **values: object) -> str:
     said = {"kind": "leave", "days": Period(day, day), "hours": hours, **values}
     return add(app.desk.journal, "absence", said)[0]
+
+
+@pytest.fixture
+def app(app: App) -> App:
+    """Before the lunar year, and not on the day before a Monday."""
+    return replace(app, clock=Clock(seconds=at("08:00").timestamp))
 
 
 @pytest.fixture

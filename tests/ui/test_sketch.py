@@ -1,5 +1,6 @@
 """What is being planned or moved shows in the calendar where it would stand; nothing moves under what is asked."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -7,6 +8,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
+from salesdesk.domain.clock import Clock
 from salesdesk.domain.records import Call
 from salesdesk.services.calendar import SKETCHED, Entry
 from salesdesk.services.records import add
@@ -25,8 +27,16 @@ from tests.ui.calendar_page import (
 )
 from tests.ui.keys import press
 from tests.ui.screens import settle
+from tests.ui.today_page import at
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
+DAY = date(2026, 8, 12)
+"""A day with no holiday in the weeks after it, nor ten weeks later."""
+
+
+@pytest.fixture
+def app(app: App) -> App:
+    return replace(app, clock=Clock(seconds=at("08:00", DAY).timestamp))
 
 
 def sketch(page: CalendarPage) -> Entry | None:
@@ -208,10 +218,13 @@ def test_an_agreed_call_shows_where_it_would_move_to_until_that_is_answered(app:
 
 @pytest.mark.parametrize("size", [1.0, 2.0])
 @pytest.mark.parametrize("opened", [True, False])
+@pytest.mark.parametrize("name", ["Sông Hàn", "và Du lịch Sông Hàn"])
 def test_what_names_the_days_stays_in_sight_when_a_reason_is_asked(
-    app: App, qtbot: QtBot, size: float, opened: bool
+    app: App, qtbot: QtBot, size: float, opened: bool, name: str
 ) -> None:
-    account = add(app.desk.journal, "account", {"name": "Công ty Cổ phần Đầu tư Thương mại Sông Hàn"})[0]
+    """A question of four lines in large text lay over the names of its days."""
+    name = f"Công ty Cổ phần Đầu tư Thương mại {name}"
+    account = add(app.desk.journal, "account", {"name": name})[0]
     friday = monday(app) + timedelta(days=4)
     call = call_at(app, wall(friday, 9, 30), account=account, state="confirmed")
     window, _ = calendar_of(app, qtbot, scale=size)

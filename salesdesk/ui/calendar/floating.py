@@ -56,9 +56,10 @@ class Floating(QFrame):
         self._dress()
         sizes = [(room, self._size_in(room, spot)) for room in rooms]
         widest = sizes[-1][1].width()
-        spare = self.spare if fills else 0
         holding = (
-            room for room, size in sizes if size.width() == widest and size.height() - spare < room.height()
+            room
+            for room, size in sizes
+            if size.width() >= widest and self._least_height(size.width()) < room.height()
         )
         self.stand_beside(spot, next(holding, rooms[-1]))
 
@@ -125,10 +126,20 @@ class Floating(QFrame):
         # So narrow that it has room at one side of a day in the middle.
         beside = max(self.minimumSizeHint().width(), round(BESIDE * room.width()))
         wide = min(self.wide, room.width() if spot.isEmpty() else beside)
+        if not spot.isEmpty() and self._least_height(wide) >= room.height():
+            # What it says in fewer lines may have room in its height, too.
+            side = max(spot.left() - room.left(), room.right() - spot.right()) - GAP
+            wide = max(wide, min(self.wide, side))
+        return QSize(wide, min(self._height_at(wide), room.height()))
+
+    def _least_height(self, width: int) -> int:
+        return self._height_at(width) - self.spare
+
+    def _height_at(self, width: int) -> int:
         layout = self.layout()
-        fits = layout is not None and layout.hasHeightForWidth()
-        high = layout.totalHeightForWidth(wide) if layout and fits else self.minimumSizeHint().height()
-        return QSize(wide, min(high, room.height()))
+        if layout is not None and layout.hasHeightForWidth():
+            return layout.totalHeightForWidth(width)
+        return self.minimumSizeHint().height()
 
     @staticmethod
     def _corner(spot: QRect, size: QSize, room: QRect) -> tuple[int, int]:

@@ -148,12 +148,13 @@ class ReasonBar(Floating):
         self.message.fit()
 
     def _most_lines(self, room: QRect) -> int:
-        layout = self.layout()
-        if self._fills and layout is not None:
-            others = layout.totalHeightForWidth(self.width()) - self.message.height()
-            return self.message.lines_in(room.height() - others)
+        others = self._height_at(self.width()) - self.message.height()
+        lines = self.message.lines_in(room.height() - others)
+        if self._fills:
+            return lines
         # As many as the days that it lies over can do without.
-        return min(MOST_LINES, self.window().height() // (6 * self.message.fontMetrics().lineSpacing()))
+        unhidden = self.window().height() // (6 * self.message.fontMetrics().lineSpacing())
+        return min(MOST_LINES, lines, unhidden)
 
     def take(self, way: str | None = None) -> None:
         """Lets the call move; they are told on a way, or were by a copy."""
