@@ -306,3 +306,23 @@ def test_an_hour_that_is_left_open_is_told(line: str, other: str | None) -> None
     found = parse(line, NOW)
     assert found.start is not None and found.start.hour == 9
     assert (line[slice(*found.other_hour)] if found.other_hour else None) == other
+
+
+@pytest.mark.parametrize(
+    ("line", "at"),
+    [
+        ("Tối 7h gặp chị Lan", "2026-11-24 19:00"),
+        ("tối 7h30 gặp chị Lan", "2026-11-24 19:30"),
+        ("Chiều 3h gặp chị Lan", "2026-11-24 15:00"),
+        ("chiều lúc 4h gọi chị Lan", "2026-11-24 16:00"),
+        ("Buổi tối 7h-9h gặp chị Lan", "2026-11-24 19:00"),
+        ("gặp chị Lan tối 7h", "2026-11-24 19:00"),
+        ("gặp chị Lan tối 7h thứ 5", "2026-11-26 19:00"),
+        ("gặp chị Lan thứ 5, tiệc tối 7h", "2026-11-26 19:00"),
+        ("gặp chị Lan 9h thứ 5, tiệc tối 7h", "2026-11-26 09:00"),
+        ("gặp Nắng Chiều 9h", "2026-11-25 09:00"),
+    ],
+)
+def test_an_hour_is_in_the_part_of_the_day_before_it(line: str, at: str) -> None:
+    """“Tối 7h gặp chị Lan” was a note, and offered as a call at seven in the morning."""
+    assert start(read(line)) == at

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from salesdesk.domain.records import Contact, Intelligence
 from salesdesk.services.records import add
 from salesdesk.store.desk import Desk
-from tests.helpers.captured import desk_of_the_day, read
+from tests.helpers.captured import desk_of_the_day, keep, read
 
 
 @pytest.fixture
@@ -124,3 +125,22 @@ def test_a_form_of_address_and_a_day_are_no_part_of_a_name(desk: Desk, line: str
 def test_a_place_is_no_name_of_whom_a_dinner_is_with(desk: Desk) -> None:
     """“dinner with Captain Bao at the rooftop” added an account “the rooftop”."""
     assert read(desk, "dinner with Captain Bao 8 Dec 7.30pm at the rooftop").unknown == "Captain Bao"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "anh Duy thích phòng tầng cao, dị ứng hải sản",
+        "anh Duy sinh nhật 12/3",
+        "sinh nhật anh Duy 12/3",
+        "sinh nhật anh Duy 12/3/1985",
+        "Hannah likes high floors, allergic to seafood",
+        "Hannah's birthday 12 March",
+    ],
+)
+def test_what_is_known_of_a_person_is_a_note_of_their_account(desk: Desk, line: str) -> None:
+    keep(desk, line)
+    [note] = desk.reader.find(Intelligence)
+    [person] = desk.reader.find(Contact, name=note.source)
+    assert (note.name, note.account) == (line, person.account)
+    assert person.name in ("Hà Nhật Duy", "Hannah Fischer")

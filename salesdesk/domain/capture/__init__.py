@@ -17,9 +17,10 @@ from salesdesk.domain.capture.openings import KINDS, Kind, names_rooms, reopened
 from salesdesk.domain.capture.parsing import parse
 from salesdesk.domain.capture.subjects import is_agreed, is_arrival
 from salesdesk.domain.capture.when import USUAL_TIME, appointed, is_counted, length_alone
-from salesdesk.domain.capture.who import Called, Who, anywhere, as_name, called, of_whom, pieces
+from salesdesk.domain.capture.who import AROUND, Called, Who, anywhere, as_name, called, of_whom, pieces
 
 __all__ = [
+    "AROUND",
     "KINDS",
     "USUAL_TIME",
     "Called",

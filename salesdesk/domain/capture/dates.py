@@ -17,8 +17,10 @@ from salesdesk.domain.capture.date_phrases import (
     weekdays_listed,
 )
 from salesdesk.domain.capture.joined_dates import BESIDE, together, within_first
+from salesdesk.domain.capture.openings import is_planned
+from salesdesk.domain.capture.times import time_in
 from salesdesk.domain.capture.vague_days import lunar_days_said, vague_days_said
-from salesdesk.domain.capture.who import FORM_OF_ADDRESS
+from salesdesk.domain.capture.who import FORM_OF_ADDRESS, called
 from salesdesk.domain.capture.words import Span, either, lowered, whole
 
 _UNTIL = either(
@@ -40,6 +42,8 @@ _MONTH_ALONE = re.compile(
 )
 _END_OF_DAY = whole(either("eod", "end of day", "end of the day", "cob", "close of business", "cuối ngày"))
 _CALLED = whole(rf"{FORM_OF_ADDRESS}\s*$")
+_SENTENCE_BEGINS = re.compile(r"(?:^|[.!?\n])\s*(?:[-*•]\s+)?$")
+_BEHIND_DAY = " ,–-"
 
 
 def dates_in(line: str, today: date) -> list[Dated]:
@@ -105,8 +109,22 @@ def _is_a_name(line: str, low: str, dated: Dated) -> bool:
         return True
     if line == line.upper() or not line[dated.start].isupper():
         return False
-    follows = line[dated.end :].lstrip(" ")[:1]
-    return low[dated.start : dated.end] == "mai" or follows.isupper()
+    if low[dated.start : dated.end] == "mai":
+        return not _opens_a_plan(line, low, dated)
+    return line[dated.end :].lstrip(" ")[:1].isupper()
+
+
+def _opens_a_plan(line: str, low: str, dated: Dated) -> bool:
+    """Whether a sentence begins with a day and goes on with an hour, or with what is to be done then or who comes: "Mai 9h30 …", "Mai gọi …", "Mai chị Lan …"."""
+    if not _SENTENCE_BEGINS.search(low[: dated.start]):
+        return False
+    behind = low[dated.end :].lstrip(_BEHIND_DAY)
+    at = len(low) - len(behind)
+    timed, somebody = time_in(line, [dated], []), called(line, at, len(line))
+    then = timed is not None and dated.start < timed.end and timed.start <= at
+    # "Mai Anh Thư" is one name.
+    theirs = somebody is not None and line[at].islower() and line[somebody.start].isupper()
+    return then or theirs or is_planned(behind)
 
 
 def _is_month(low: str, dated: Dated) -> bool:

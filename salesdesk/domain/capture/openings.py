@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Literal, get_args
 
+from salesdesk.domain.capture.subjects import AGREED
 from salesdesk.domain.capture.who import FORM_OF_ADDRESS
 from salesdesk.domain.capture.words import Span, either, lowered, whole
 
@@ -45,6 +46,15 @@ def is_over(opened: str) -> bool:
 def begins_with_doing(low: str) -> bool:
     """Whether a line begins with what somebody is to do: "print 40 flyers", not "check-in is at 15:00"."""
     return _DOING.match(low) is not None
+
+
+def is_planned(low: str) -> bool:
+    """Whether words begin with what I am going to do, "gặp chị Lan", "gửi báo giá", and not with what somebody did, wants or agrees to."""
+    words = _I_MUST.sub("", low)
+    kind, _, _ = opening(words, going=True)
+    if kind in ("call", "task"):
+        return not is_over(words)
+    return begins_with_doing(words) and not (_ROOMS_WANTED.match(low) or AGREED.match(words))
 
 
 def meal_invited_to(low: str, begin: int) -> int:
@@ -107,6 +117,9 @@ _DOING = re.compile(
     rf"(?:{TO_DO}|check(?![\s-]+(?:in|out)(?!\w))|in\s+(?:[0-9]+\s+)?{_PRINTED})(?![\w.-])"
 )
 
+_I_MUST = re.compile(
+    rf"^(?:{either('i', 'we', 'tôi', 'mình', 'em')}\s+)?(?:(?:must|need\s+to|{either('phải', 'cần!')})\s+)?"
+)
 _GOING = either(
     "đi", "đến", "tới", "qua", "sang", "đi đến", "đi tới", "đi qua", "đi sang", "go to", "drop by", "stop by"
 )

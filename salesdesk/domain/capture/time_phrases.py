@@ -9,6 +9,10 @@ _HALF = r"(?:am|pm|a\.m\.?|p\.m\.?)"
 _VI_PART = either("sáng", "trưa", "chiều", "tối", "đêm", "khuya")
 CALLED = re.compile(rf"(?<!\w){FORM_OF_ADDRESS}\s+$")
 _PART_OF_IT = rf"(?:\s*(?P<part>{_HALF}|{_VI_PART})|\s+in\s+the\s+(?P<en>morning|afternoon|evening))?"
+PART_BEFORE = re.compile(
+    rf"(?<!\w)(?P<of>{either('ăn', 'cơm', 'bữa', 'tiệc', 'cà phê', 'cafe')}\s+)?(?:{either('buổi')}\s+)?(?P<part>{either('trưa', 'chiều', 'tối!')})\s+$"
+)
+"""A part of the day right before its hour, and that `of` a meal: chiều 3h, tiệc tối 7h."""
 _OCLOCK = r"o['’]?clock"
 CLOCK = re.compile(
     rf"(?<![\w.,/:])(?P<hour>[0-9]{{1,2}}|{SPELLED}(?=\s*(?:{_OCLOCK}|{_HALF}(?!\w)|{either('giờ', 'rưỡi', 'rưởi')})))"

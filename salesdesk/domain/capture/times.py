@@ -20,6 +20,7 @@ from salesdesk.domain.capture.time_phrases import (
     ENDS,
     LEAD,
     OR,
+    PART_BEFORE,
     SPOKEN,
     TO,
     TOPIC,
@@ -28,6 +29,7 @@ from salesdesk.domain.capture.time_phrases import (
     WINDOW,
     WRITTEN,
 )
+from salesdesk.domain.capture.who import as_name
 from salesdesk.domain.capture.words import Span, free_of, lowered, number
 
 Bound = Literal["", "before", "after"]
@@ -58,7 +60,7 @@ def time_in(line: str, dates: list[Dated], lengths: list[Span]) -> Timed | None:
     excluded = [*lengths, *(match.span() for match in ADDRESS.finditer(line) if line != line.upper())]
     if found := _hour_in(low, dates, excluded, parts[0][2] if parts else ""):
         begin = next((start for start, end, _ in parts if not low[end : found.start].strip()), found.start)
-        return replace(found, start=min(begin, found.start))
+        return _in_part_before(line, replace(found, start=min(begin, found.start)))
     if alone := ALONE.search(low):
         group = next(each for each in ("noon", "more", "led") if alone[each])
         start, bound = _led(low, alone.start(group), dates)
@@ -121,6 +123,15 @@ def _hour_in(low: str, dates: list[Dated], excluded: list[Span], named: str) -> 
         _bare(low, dates, excluded, named),
     )
     return next((found for way in ways for found in way), None)
+
+
+def _in_part_before(line: str, found: Timed) -> Timed:
+    """The hour in the part of the day that stands right before it: "tối 7h"; "Nắng Chiều 9h" begins with a name."""
+    part = PART_BEFORE.search(lowered(line[: found.start]))
+    if part is None or as_name(line, part.start("part")):
+        return found
+    at = found.at.replace(hour=shift(found.at.hour, part["part"]))
+    return replace(found, at=at, start=found.start if part["of"] else part.start())
 
 
 def _clocks(low: str, dates: list[Dated], excluded: list[Span], named: str) -> Iterator[Timed]:

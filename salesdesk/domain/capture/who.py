@@ -138,14 +138,15 @@ _GIVING = whole(
     )
     + rf"(?:\s+{either('lại', 'thêm', 'ngay', 'trước', 'back')})?"
 )  # fmt: skip
-_AROUND = " \t\n,;.:!?-–—\"'“”()\u00a0"
+AROUND = " \t\n,;.:!?-–—\"'“”()\u00a0"
+"""What stands before and behind a name and is no part of it."""
 
 
 def _piece(line: str, lead: int, start: int, end: int, sure: bool, where: bool = False) -> list[Who]:
     leads = lead < start
-    while start < end and line[start] in _AROUND:
+    while start < end and line[start] in AROUND:
         start += 1
     lead = lead if leads else start
-    while end > start and line[end - 1] in _AROUND:
+    while end > start and line[end - 1] in AROUND:
         end -= 1
     return [Who(lead, start, end, sure, where=where)] if start < end else []

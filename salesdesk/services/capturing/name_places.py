@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from salesdesk.domain.addressing import TITLES_BEHIND
-from salesdesk.domain.capture import NewPerson, Who, as_name, called, of_whom, person_ends
+from salesdesk.domain.capture import AROUND, NewPerson, Who, as_name, called, of_whom, person_ends
 from salesdesk.domain.name_fit import BEGINS, EXACT, account_fit, is_part_of_kind, own_words, person_fit
 from salesdesk.domain.names import core_name, is_vietnamese, kind_of_firm, person_name
 from salesdesk.domain.records import Account, Contact
@@ -154,7 +154,7 @@ class Place:
         return []
 
     def _fitting(self, begin: int, end: int, records: Sequence[str], complete: bool) -> Iterator[Hit]:
-        phrase, addressed = self._line[begin:end], begin > self._who.start
+        phrase, addressed = self._line[begin:end].rstrip(AROUND), begin > self._who.start
         asked = words(phrase)
         needed = self._needed(phrase, addressed)
         types, titles = self._reader.types(records), self._reader.titles(records)
