@@ -85,7 +85,7 @@ class CallsPart(QWidget):
 
     def touched(self, change_set: ChangeSet, initiator: object) -> None:
         """Follows what was written; what the form itself wrote stands in it."""
-        if initiator in (self.form, self.form.around, self.form.asked):
+        if initiator in (self.form, self.form.around, self.form.asked, self.follows):
             call = self._read(self.call)
             if call is not None:
                 self._show_progress(call, self._review(call))
@@ -136,9 +136,7 @@ class CallsPart(QWidget):
             self._see(editor)
             return
         try:
-            made = reviewing.finish(
-                app.desk.journal, app.desk.reader, app.clock, self.call, tr, self.follows.ticks
-            )
+            made = reviewing.finish(app.desk.journal, app.desk.reader, app.clock, self.call, tr)
         except UserError as error:
             self.banner.warn(error.text(tr))
             self.begin()
