@@ -116,12 +116,19 @@ class CallsPart(QWidget):
         if self.call:
             first = self.not_held.first_control if self.form.isHidden() else self.form.editors["outcome"]
             first.setFocus(Qt.FocusReason.TabFocusReason)
-            self._see(first)
+            QTimer.singleShot(0, first, self._see_beginning)
+
+    def _see_beginning(self) -> None:
+        """Shows a review from its top, and what has the keys in it, once a banner above it has its place."""
+        area, held = self.halves.area, self.window().focusWidget()
+        area.verticalScrollBar().setValue(0)
+        if held is not None and area.isAncestorOf(held):
+            area.bring_whole(held)
 
     def _see(self, editor: QWidget) -> None:
         """Scrolls to a field with its name and what is wrong with it, once a banner above it has its place."""
         cell = editor.parentWidget() or editor
-        QTimer.singleShot(0, cell, lambda: self.halves.area.ensureWidgetVisible(cell))
+        QTimer.singleShot(0, cell, lambda: self.halves.area.bring_whole(cell))
 
     def finish(self) -> None:
         """Finishes the review in view, says what was made, and goes on to the next call that waits."""
