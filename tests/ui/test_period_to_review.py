@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
 from salesdesk.domain.clock import Clock
+from salesdesk.domain.records import Call
 from salesdesk.domain.values import Span
 from salesdesk.services.records import add
 from salesdesk.ui.reviews.period import PeriodPart
@@ -119,6 +120,23 @@ def test_an_empty_period_says_calmly_what_will_stand_there(
     assert not part.calls.cells, "a table of dashes says nothing"
     part.show_before()
     assert not any(each.startswith(words) for each in said(part))
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("en", "1 call held had an objective  ·  1 not noted yet whether met"),
+        ("vi", "1 cuộc gặp có đặt mục tiêu  ·  1 chưa ghi đạt hay không"),
+    ],
+)
+def test_of_an_outcome_that_is_noted_only_what_is_missing_is_said_to_be_missing(
+    app: App, qtbot: QtBot, lang: str, words: str
+) -> None:
+    call_on(app, MONDAY, 7, objective="40 nights")
+    [call] = app.desk.reader.find(Call)
+    values = {"call": call.id, "outcome": "next_step", "finished_on": MONDAY}
+    add(app.desk.journal, "review", values)
+    assert words in said(opened(app, qtbot, "week", lang).others)
 
 
 def test_of_a_week_under_way_only_what_there_is_is_said(app: App, qtbot: QtBot) -> None:

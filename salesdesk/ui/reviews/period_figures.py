@@ -136,7 +136,7 @@ class OtherFigures(Card):
             tr("{n} met").format(n=aims.met) if aims.met else "",
             tr("{n} met in part").format(n=aims.partly) if aims.partly else "",
             tr("{n} not met").format(n=aims.not_met) if aims.not_met else "",
-            tr("{n} not judged yet").format(n=aims.unsaid) if aims.unsaid else "",
+            tr("{n} not noted yet whether met").format(n=aims.unsaid) if aims.unsaid else "",
         )
         business = tr("No new business came up.") if ended else ""
         if found.chances and not found.room_nights:
