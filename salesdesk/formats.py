@@ -94,11 +94,16 @@ class Formats:
         return format_date(day, "dd/MM" if self.lang == "vi" else "d MMM", locale=self._locale)
 
     def month(self, day: date) -> str:
-        """The month of a date: November 2026, Tháng 11 2026."""
+        """The month of a date: November 2026, Tháng 11/2026."""
         from babel.dates import format_date
 
         text = format_date(day, "LLLL/y" if self.lang == "vi" else "LLLL y", locale=self._locale)
         return capital(text)
+
+    def month_within(self, day: date) -> str:
+        """The same within a sentence: November 2026, tháng 11/2026."""
+        month = self.month(day)
+        return month.lower() if self.lang == "vi" else month
 
     def short(self, day: date | None) -> str:
         """A date in digits or with a short month: 25 Nov 2026, 25/11/2026; "" for none."""

@@ -68,6 +68,11 @@ def choice(label: str, choices: Mapping[str, str], **options: Any) -> Any:
     return _field(kinds.Choice(), label, {**options, "choices": choices})
 
 
+def choices(label: str, codes: Mapping[str, str], **options: Any) -> Any:
+    """Several of a list of codes, each with its label."""
+    return _field(kinds.Choices(), label, {**options, "choices": codes})
+
+
 def whole(label: str, *, least: int | None = 0, **options: Any) -> Any:
     """A whole number: a count, of which there are not fewer than none, unless another `least` is given."""
     return _field(kinds.Whole(least), label, options)

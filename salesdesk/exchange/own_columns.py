@@ -130,6 +130,8 @@ def field_cells(
             return (_number(value),)
     if isinstance(field.kind, kinds.Choice):
         return (tr(field.choices.get(value, value)),)
+    if isinstance(field.kind, kinds.Choices):
+        return (", ".join(tr(field.choices.get(code, code)) for code in value.split()),)
     if isinstance(field.kind, kinds.Reference):
         return (titles.get(value) or value,)
     return (str(value),)

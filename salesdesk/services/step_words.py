@@ -169,6 +169,8 @@ class StepWords:
                 return N_("note the arrival at {name}")
             case "review", {"thanked_on": str()}:
                 return N_("note the thanks to {name}")
+            case "review", {"left_out": _} | {"taken_in": _}:
+                return N_("choose what the review of {name} creates")
             case "checklist_item", {"quantity": int()}:
                 return N_("change the copies of {name}")
             case "promise", {"state": "kept"}:

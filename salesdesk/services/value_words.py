@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from salesdesk.domain.fields import REGISTRY, Field, Record, type_of
-from salesdesk.domain.kinds import Choice, Country, File, Json, Reference
+from salesdesk.domain.kinds import Choice, Choices, Country, File, Json, Reference
 from salesdesk.domain.records import Call, Review
 from salesdesk.domain.records.calls import NOT_HELD, outcomes_in
 from salesdesk.domain.state import State
@@ -64,6 +64,8 @@ class ValueWords:
             return self._formats.country(value)
         if isinstance(field.kind, Choice):
             return self._tr(field.choices.get(value, value))
+        if isinstance(field.kind, Choices):
+            return ", ".join(self._tr(field.choices.get(code, code)) for code in value.split())
         if isinstance(field.kind, File):
             return self._tr("File {mark}").format(mark=value[:8])
         if isinstance(field.kind, Reference):

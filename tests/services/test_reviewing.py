@@ -65,8 +65,10 @@ def say(desk: Desk, call: str, **stored: Any) -> None:
         reviewing.write(desk.journal, desk.reader, call, {name: value})
 
 
-def finish(desk: Desk, call: str, ticks: dict[str, bool] | None = None) -> reviewing.Made:
-    return reviewing.finish(desk.journal, desk.reader, HANDS.clock, call, ENGLISH, ticks)
+def finish(desk: Desk, call: str, *left_out: str) -> reviewing.Made:
+    for kind in left_out:
+        reviewing.tick(desk.journal, desk.reader, call, kind, False)
+    return reviewing.finish(desk.journal, desk.reader, HANDS.clock, call, ENGLISH)
 
 
 def kinds(desk: Desk, call: str) -> dict[str, reviewing.Consequence]:
@@ -207,7 +209,7 @@ def test_finishing_makes_what_was_shown_and_one_undo_takes_it_back(desk: Desk) -
 
 def test_what_is_left_out_is_not_made(desk: Desk) -> None:
     call = full(desk)
-    made = finish(desk, call, {"next_call": False, "temperature": False, "thanks": False})
+    made = finish(desk, call, "next_call", "temperature", "thanks")
     assert {each.kind for each, _ in made.consequences} == {"state", "promise", "note", "opportunity"}
     assert desk.reader.count(Call) == 1
     assert desk.reader.count(Task) == 0
@@ -262,7 +264,7 @@ def test_a_review_that_came_finished_is_not_said_to_have_made_what_came_with_it(
 
 def test_what_was_left_out_is_not_ticked_again_but_what_is_new_is(desk: Desk) -> None:
     call = full(desk)
-    finish(desk, call, {"temperature": False, "next_call": False, "thanks": False})
+    finish(desk, call, "temperature", "next_call", "thanks")
     shown = kinds(desk, call)
     assert not any(shown[kind].ticked for kind in ("temperature", "next_call", "thanks"))
     say(desk, call, promise="Send the menu as well")

@@ -1,6 +1,6 @@
 """The review of a week or month through the real widgets."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from salesdesk.app import App
 from salesdesk.domain.periods import stretch_of
 from salesdesk.domain.records import PeriodReview
+from salesdesk.formats import Formats
 from salesdesk.services.records import add
 from salesdesk.ui.reviews.page import ReviewsPage
 from salesdesk.ui.reviews.period import PeriodPart
@@ -29,6 +30,12 @@ def period(page: ReviewsPage, name: str = "week") -> PeriodPart:
 
 def put(app: App, type_name: str, **values: Any) -> str:
     return add(app.desk.journal, type_name, values)[0]
+
+
+def nothing_left_of_week(part: PeriodPart, day: date) -> str:
+    week = stretch_of("week", day)
+    assert part.stretch == week
+    return f"Nothing was left unfinished in the week of {Formats('en').span_of_dates(week.first, week.last)}."
 
 
 def test_a_month_shows_planned_and_held_by_class_and_kind(app: App, qtbot: QtBot) -> None:
@@ -129,7 +136,8 @@ def test_nothing_is_said_to_be_unfinished_only_of_days_that_are_over(app: App, q
 
     assert said() == ["What was left unfinished", "Nothing of this week is overdue so far."]
     part.before_button.click()
-    assert said() == ["What was left unfinished", "Nothing of this week was left unfinished."]
+    last_week = app.clock.local().date() - timedelta(days=7)
+    assert said() == ["What was left unfinished", nothing_left_of_week(part, last_week)]
     part.show_kind("month")
     part.show_now()
     assert said() == ["What was left unfinished", "Nothing of this month is overdue so far."]
@@ -162,7 +170,7 @@ def test_what_is_older_and_still_open_is_counted_with_the_way_there(app: App, qt
     assert said()[-1] == "Older: 1 task, 1 review waiting"
     assert len(part.undone.findChildren(Line)) == 2
     part.show_stretch(stretch_of("week", old - timedelta(days=200)))
-    assert said()[1:] == ["Nothing of this week was left unfinished."]
+    assert said()[1:] == [nothing_left_of_week(part, old - timedelta(days=200))]
 
 
 def test_what_is_written_elsewhere_is_counted_anew(app: App, qtbot: QtBot) -> None:

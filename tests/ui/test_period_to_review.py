@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
 from salesdesk.domain.clock import Clock
+from salesdesk.domain.records import Call
 from salesdesk.domain.values import Span
 from salesdesk.services.records import add
 from salesdesk.ui.reviews.period import PeriodPart
@@ -119,6 +120,94 @@ def test_an_empty_period_says_calmly_what_will_stand_there(
     assert not part.calls.cells, "a table of dashes says nothing"
     part.show_before()
     assert not any(each.startswith(words) for each in said(part))
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("en", "1 call held had an objective  ·  1 not noted yet whether met"),
+        ("vi", "1 cuộc gặp có đặt mục tiêu  ·  1 chưa ghi đạt hay không"),
+    ],
+)
+def test_of_an_outcome_that_is_noted_only_what_is_missing_is_said_to_be_missing(
+    app: App, qtbot: QtBot, lang: str, words: str
+) -> None:
+    call_on(app, MONDAY, 7, objective="40 nights")
+    [call] = app.desk.reader.find(Call)
+    values = {"call": call.id, "outcome": "next_step", "finished_on": MONDAY}
+    add(app.desk.journal, "review", values)
+    assert words in said(opened(app, qtbot, "week", lang).others)
+
+
+@pytest.mark.parametrize(
+    ("lang", "kind", "calls", "undone"),
+    [
+        (
+            "en",
+            "week",
+            "No calls were planned in the week of 25 – 31 May 2026.",
+            "Nothing was left unfinished in the week of 25 – 31 May 2026.",
+        ),
+        (
+            "en",
+            "month",
+            "No calls were planned in May 2026.",
+            "Nothing was left unfinished in May 2026.",
+        ),
+        (
+            "vi",
+            "week",
+            "Không có cuộc gặp nào trong tuần 25 – 31/05/2026.",
+            "Trong tuần 25 – 31/05/2026 không còn việc dang dở.",
+        ),
+        (
+            "vi",
+            "month",
+            "Không có cuộc gặp nào trong tháng 5/2026.",
+            "Trong tháng 5/2026 không còn việc dang dở.",
+        ),
+    ],
+)
+def test_of_an_empty_period_that_ended_it_is_said_by_name_and_for_good(
+    app: App, qtbot: QtBot, lang: str, kind: str, calls: str, undone: str
+) -> None:
+    part = opened(app, qtbot, kind, lang)
+    part.show_before()
+    assert said(part.calls)[1:] == [calls] and not part.calls.cells
+    assert said(part.undone)[1:] == [undone]
+    objectives = {"en": "No call was held with an objective.", "vi": "Không có cuộc gặp nào có mục tiêu."}
+    assert said(part.others)[1] == objectives[lang]
+
+
+@pytest.mark.parametrize(
+    ("lang", "kind", "calls", "others"),
+    [
+        ("en", "week", "Nothing is planned for the week of 8 – 14 Jun 2026 yet.", "Objectives, promises"),
+        ("en", "month", "Nothing is planned for July 2026 yet.", "Objectives, promises"),
+        ("vi", "week", "Chưa có lịch cho tuần 08 – 14/06/2026.", "Mục tiêu, lời hứa"),
+        ("vi", "month", "Chưa có lịch cho tháng 7/2026.", "Mục tiêu, lời hứa"),
+    ],
+)
+def test_a_period_to_come_is_called_by_its_name_and_says_nothing_of_what_is_overdue(
+    app: App, qtbot: QtBot, lang: str, kind: str, calls: str, others: str
+) -> None:
+    part = opened(app, qtbot, kind, lang)
+    assert part.undone.isVisible()
+    part.show_after()
+    assert said(part.calls)[1:] == [calls]
+    [will_be] = said(part.others)[1:]
+    assert will_be.startswith(others)
+    assert not part.undone.isVisible()
+    part.show_now()
+    assert part.undone.isVisible()
+
+
+def test_of_a_period_to_come_what_is_older_is_told_all_the_same(app: App, qtbot: QtBot) -> None:
+    account = add(app.desk.journal, "account", {"name": "Alpha"})[0]
+    add(app.desk.journal, "promise", {"account": account, "name": "Menu", "due": LAST_WEEK})
+    part = opened(app, qtbot, "week")
+    part.show_after()
+    assert said(part.undone)[1:] == ["Older: 1 promise"]
 
 
 def test_of_a_week_under_way_only_what_there_is_is_said(app: App, qtbot: QtBot) -> None:

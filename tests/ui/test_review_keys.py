@@ -11,7 +11,7 @@ from salesdesk.services import reviewing
 from salesdesk.services.records import add, change
 from salesdesk.ui.reviews.page import ReviewsPage
 from tests.ui.keys import CTRL, choose_in_box, focus, press
-from tests.ui.reviewed import past_call
+from tests.ui.reviewed import page_of, past_call
 from tests.ui.screens import settle
 from tests.ui.windows import opened
 
@@ -124,3 +124,19 @@ def test_another_stage_leaves_the_keys_in_its_box(app: App, qtbot: QtBot) -> Non
     assert said.stage == "tentative"
     held = focus()
     assert isinstance(held, QComboBox) and held.currentData() == "tentative"
+
+
+@pytest.mark.parametrize("lang", ["en", "vi"])
+def test_in_large_text_a_review_begins_at_its_top_with_all_of_the_first_answer(
+    app: App, qtbot: QtBot, lang: str
+) -> None:
+    call = past_call(app, "Alpha", 5)
+    page = page_of(app, qtbot, lang, scale=2.0)
+    page.resize(1366, 620)
+    page.go_to(call)
+    settle()
+    area, first = page.calls.halves.area, focus()
+    assert isinstance(first, QPushButton) and first.text().startswith("1")
+    seen = first.visibleRegion().boundingRect()
+    assert seen == first.rect() and area.verticalScrollBar().value() == 0
+    assert not page.calls.head.title.visibleRegion().isEmpty()

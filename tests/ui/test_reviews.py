@@ -271,8 +271,8 @@ def test_the_box_says_the_next_call_that_is_planned_already_and_makes_no_second_
 def test_a_finished_review_has_a_button_for_what_is_ticked_and_nothing_else(app: App, qtbot: QtBot) -> None:
     call = past_call(app)
     reviewing.write(app.desk.journal, app.desk.reader, call, {"outcome": "proposal"})
-    left_out = {"thanks": False}
-    reviewing.finish(app.desk.journal, app.desk.reader, app.clock, call, translator("en"), left_out)
+    reviewing.tick(app.desk.journal, app.desk.reader, call, "thanks", False)
+    reviewing.finish(app.desk.journal, app.desk.reader, app.clock, call, translator("en"))
     tasks = app.desk.reader.count(Task)
     page = page_of(app, qtbot)
     page.go_to(call)

@@ -76,6 +76,10 @@ class Choice(Kind):
         return (short_text(stored),)
 
 
+class Choices(Text):
+    """Several codes out of a list, with blanks between them."""
+
+
 class Reference(Kind):
     """The id of another record."""
 

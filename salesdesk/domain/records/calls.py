@@ -280,6 +280,20 @@ class ChecklistItem(Record):
     state: str | None = f.choice(N_("State"), ITEM_STATES, first=True, listed=True)
 
 
+FOLLOWS = {
+    "state": N_("State of the call"),
+    "next_call": N_("Next call"),
+    "promise": N_("Promise"),
+    "proposal": N_("Proposal"),
+    "note": N_("Market note"),
+    "temperature": N_("Temperature"),
+    "opportunity": N_("Opportunity"),
+    "feedback": N_("Feedback"),
+    "thanks": N_("Thanks"),
+}
+"""What may follow from a review."""
+
+
 @record_type(
     "review",
     N_("Review"),
@@ -318,3 +332,5 @@ class Review(Record):
     referral_asked: bool | None = f.yes_no(N_("Referral asked for"), section="next")
     referral: str | None = f.text(N_("Referral received"), search=True, section="next")
     thanked_on: date | None = f.day(N_("Thanked on"), section="next")
+    left_out: str | None = f.choices(N_("Left out when finishing"), FOLLOWS, by_hand=False, section="next")
+    taken_in: str | None = f.choices(N_("Taken in when finishing"), FOLLOWS, by_hand=False, section="next")

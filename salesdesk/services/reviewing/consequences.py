@@ -1,20 +1,21 @@
 """What finishing a review makes, said before it is made; a pure function of what is known."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any, Literal
 
 from salesdesk.domain.addressing import name_in_letters
 from salesdesk.domain.capture.proposals import speaks_of_proposal
 from salesdesk.domain.fields import Record, type_of
-from salesdesk.domain.records import Call
+from salesdesk.domain.records import Call, Review
 from salesdesk.domain.reviewing import in_one_line
 from salesdesk.domain.text import fold
 from salesdesk.domain.values import Span
 from salesdesk.formats import Formats
 from salesdesk.i18n import Translator
 from salesdesk.services.reviewing.facts import Facts, may_contact
+from salesdesk.services.reviewing.writing import codes_in
 from salesdesk.services.value_words import choice_of, outcome_of
 
 Kind = Literal[
@@ -63,7 +64,7 @@ def consequences(facts: Facts, tr: Translator) -> tuple[Consequence, ...]:
     """What finishing the review makes, in the order in which a person thinks of it.
 
     What an earlier finishing made is marked as made; what was left out then is not ticked again unless the review
-    says something new there.
+    says something new there. What the draft says of a tick comes before what is proposed.
     """
     found = (
         _state,
@@ -77,7 +78,15 @@ def consequences(facts: Facts, tr: Translator) -> tuple[Consequence, ...]:
         _feedback,
         _thanks,
     )
-    return tuple(each for rule in found for each in rule(facts, tr))
+    return tuple(_as_said(each, facts.review) for rule in found for each in rule(facts, tr))
+
+
+def _as_said(consequence: Consequence, review: Review) -> Consequence:
+    kind = consequence.kind
+    ticked = kind not in codes_in(review.left_out) and (
+        consequence.ticked or kind in codes_in(review.taken_in)
+    )
+    return replace(consequence, ticked=ticked)
 
 
 def another_call(call: Call, slot: Span, objective: str | None) -> dict[str, Any]:

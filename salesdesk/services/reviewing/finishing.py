@@ -13,7 +13,7 @@ from salesdesk.i18n import N_, Translator
 from salesdesk.services.records import add, new_record
 from salesdesk.services.reviewing.consequences import Consequence, another_call, consequences
 from salesdesk.services.reviewing.facts import NOTHING, facts_of, free_time
-from salesdesk.services.reviewing.writing import call_named
+from salesdesk.services.reviewing.writing import TICKS, call_named
 from salesdesk.store.journal import Journal
 from salesdesk.store.reader import Reader
 
@@ -44,7 +44,6 @@ def finish(
     clock: Clock,
     call: str,
     tr: Translator,
-    ticks: Mapping[str, bool] | None = None,
     stored: Mapping[str, Json] = NOTHING,
     also: Sequence[Edit] = (),
 ) -> Made:
@@ -52,24 +51,21 @@ def finish(
 
     `stored` are values that the review says from now on, too; `also` new records that they name.
 
-    `ticks` tells for kinds of consequence whether the person wants them; the others are as they were proposed. What
-    is there already is not made again; where nothing is left to write the change set is empty. Raises `UserError` while no outcome is said.
+    Made is what is ticked and not there already; where nothing is left to write the change set is empty. What the
+    draft said of its ticks goes with it: taken back, it is there again. Raises `UserError` while no outcome is said.
     """
     facts = facts_of(reader, clock, call, stored)
     if facts is None or facts.review.outcome is None:
         raise UserError(NO_OUTCOME)
-    wanted = [
-        each
-        for each in consequences(facts, tr)
-        if not each.made and (ticks or {}).get(each.kind, each.ticked)
-    ]
+    wanted = [each for each in consequences(facts, tr) if each.ticked and not each.made]
     before = facts.review.finished_on
     if before and not (wanted or facts.said or also):
         return Made(ChangeSet("", None, ()), (), before)
     done = [(each, each.record or journal.new_id()) for each in wanted]
     edits = [_edit(each, record) for each, record in done]
     day = before or facts.today
-    values = {**facts.said, "finished_on": day.isoformat()}
+    draft = {name: None for name in TICKS if getattr(facts.review, name) is not None}
+    values = {**facts.said, **draft, "finished_on": day.isoformat()}
     if facts.review.id:
         edits.append(Edit(facts.review.id, values=values))
     else:

@@ -18,6 +18,9 @@ from salesdesk.services.records import add, add_stored, change, change_stored, i
 from salesdesk.store.journal import Journal
 from salesdesk.store.reader import Reader
 
+TICKS = ("left_out", "taken_in")
+"""What a draft says of what finishing makes, against what is proposed."""
+
 
 def call_named(reader: Reader, call: str) -> Call:
     """The call of an id; raises `UserError` where it is gone."""
@@ -96,6 +99,29 @@ def write(
     if all(planned.get(name) == value for name, value in stored.items()):
         return ChangeSet("", None, ())
     return add_stored(journal, entry, {**planned, **stored, "call": call})[1]
+
+
+def codes_in(said: Json) -> list[str]:
+    """The kinds of consequence that a review names as left out, or as taken in."""
+    return said.split() if isinstance(said, str) else []
+
+
+def tick(journal: Journal, reader: Reader, call: str, kind: str, wanted: bool) -> ChangeSet:
+    """Notes in the review of a call whether a kind of consequence is to be made, until it is finished.
+
+    What is said against the proposal is noted, as left out or as taken in; said back again, nothing is.
+    """
+    review = review_of(reader, call)
+    said = reader.values(review.id) if review else {}
+    noted, other = ("taken_in", "left_out") if wanted else ("left_out", "taken_in")
+    against = codes_in(said.get(other))
+    if kind in against:
+        return write(journal, reader, call, {other: _in_row(each for each in against if each != kind)})
+    return write(journal, reader, call, {noted: _in_row({*codes_in(said.get(noted)), kind})})
+
+
+def _in_row(codes: Iterable[str]) -> str | None:
+    return " ".join(sorted(codes)) or None
 
 
 def unknown_technique(reader: Reader, text: str) -> str:

@@ -85,7 +85,7 @@ class CallsPart(QWidget):
 
     def touched(self, change_set: ChangeSet, initiator: object) -> None:
         """Follows what was written; what the form itself wrote stands in it."""
-        if initiator in (self.form, self.form.around, self.form.asked):
+        if initiator in (self.form, self.form.around, self.form.asked, self.follows):
             call = self._read(self.call)
             if call is not None:
                 self._show_progress(call, self._review(call))
@@ -116,12 +116,19 @@ class CallsPart(QWidget):
         if self.call:
             first = self.not_held.first_control if self.form.isHidden() else self.form.editors["outcome"]
             first.setFocus(Qt.FocusReason.TabFocusReason)
-            self._see(first)
+            QTimer.singleShot(0, first, self._see_beginning)
+
+    def _see_beginning(self) -> None:
+        """Shows a review from its top, and what has the keys in it, once a banner above it has its place."""
+        area, held = self.halves.area, self.window().focusWidget()
+        area.verticalScrollBar().setValue(0)
+        if held is not None and area.isAncestorOf(held):
+            area.bring_whole(held)
 
     def _see(self, editor: QWidget) -> None:
         """Scrolls to a field with its name and what is wrong with it, once a banner above it has its place."""
         cell = editor.parentWidget() or editor
-        QTimer.singleShot(0, cell, lambda: self.halves.area.ensureWidgetVisible(cell))
+        QTimer.singleShot(0, cell, lambda: self.halves.area.bring_whole(cell))
 
     def finish(self) -> None:
         """Finishes the review in view, says what was made, and goes on to the next call that waits."""
@@ -136,9 +143,7 @@ class CallsPart(QWidget):
             self._see(editor)
             return
         try:
-            made = reviewing.finish(
-                app.desk.journal, app.desk.reader, app.clock, self.call, tr, self.follows.ticks
-            )
+            made = reviewing.finish(app.desk.journal, app.desk.reader, app.clock, self.call, tr)
         except UserError as error:
             self.banner.warn(error.text(tr))
             self.begin()

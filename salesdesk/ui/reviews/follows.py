@@ -1,6 +1,7 @@
 """The card that says what finishing a review will make, each with a tick to leave it out."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from salesdesk.domain.text import in_pieces
 from salesdesk.errors import Progress
+from salesdesk.services import reviewing
 from salesdesk.services.reviewing import Consequence, consequences_of
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
@@ -22,7 +24,7 @@ from salesdesk.ui.widgets.words import text
 
 
 class Follows(Card):
-    """What follows from a review. `ticks` holds what the person said of a kind of consequence."""
+    """What follows from a review; a tick is kept in its draft."""
 
     refused = Signal(str)
     """What follows could not be found out, and why."""
@@ -33,9 +35,10 @@ class Follows(Card):
         self._call = ""
         self._job: Job | None = None
         self._finished = False
-        self.ticks: dict[str, bool] = {}
         self.boxes: dict[str, QCheckBox] = {}
         self.shown: tuple[Consequence, ...] = ()
+        self._beside: tuple[tuple[str, ...], bool] | None = None
+        """What was kept and whether the review is finished, as shown; None before anything was."""
         self.body.setSpacing(3 * GRID)
         self.body.setContentsMargins(0, GRID, 0, 2 * GRID)
         self.finish_button = button(context.tr("Finish the review"), finish, "", "check")
@@ -43,9 +46,8 @@ class Follows(Card):
         self.add_below(self.finish_button)
 
     def forget(self) -> None:
-        """Another call: nothing is said yet."""
+        """Another call: nothing is known of it yet."""
         self._call = ""
-        self.ticks.clear()
         let_lead(self.finish_button, "check", False)
         self.show_consequences((), ())
 
@@ -79,6 +81,9 @@ class Follows(Card):
         self, found: Sequence[Consequence], kept: Sequence[str], finished: bool = False
     ) -> None:
         """Shows what finishing makes, after what was made and is kept already; a finished review only has news to make."""
+        if (tuple(found), (tuple(kept), finished)) == (self.shown, self._beside):
+            return
+        self._beside = tuple(kept), finished
         tr = self._context.tr
         self.heading.setText(tr("What this review made") if finished else tr("When you finish"))
         self.setAccessibleName(self.heading.text())
@@ -139,15 +144,19 @@ class Follows(Card):
     def _offered(self, consequence: Consequence) -> QWidget:
         title, words = words_of(consequence, self._context)
         box = Tick("")
-        box.setChecked(self.ticks.get(consequence.kind, consequence.ticked))
+        box.setChecked(consequence.ticked)
         box.setAccessibleName(": ".join(filter(None, (title, words))))
         box.toggled.connect(lambda on, kind=consequence.kind: self._say(kind, on))
         self.boxes[consequence.kind] = box
         return _Line(box, title, words)
 
     def _say(self, kind: str, on: bool) -> None:
-        self.ticks[kind] = on
+        self.shown = tuple(
+            replace(each, ticked=on) if each.kind == kind and not each.made else each for each in self.shown
+        )
         self._look()
+        desk = self._context.app.desk
+        self._context.wrote(reviewing.tick(desk.journal, desk.reader, self._call, kind, on), self)
 
     def _look(self) -> None:
         """Finishing again has something to do where something is ticked; what is said in the review is kept already."""

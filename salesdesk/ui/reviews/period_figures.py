@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import asdict
 from functools import partial
+from typing import Literal
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -65,13 +66,8 @@ class CallTable(Card):
                 lines.append((tr(choices.get(code, code)) if code else tr("Not said"), of_code, ""))
         clear(self.body)
         self.cells.clear()
-        if not found.calls.total.planned and _goes_on(found.stretch, self._context):
-            words = (
-                tr("Nothing yet this week. Its calls will stand here, planned and held.")
-                if found.stretch.kind == "week"
-                else tr("Nothing yet this month. Its calls will stand here, planned and held.")
-            )
-            self.body.addWidget(text(words, "muted"))
+        if not found.calls.total.planned:
+            self.body.addWidget(text(self._nothing(found.stretch), "muted"))
             return
         self._place = QWidget()
         grid = QGridLayout(self._place)
@@ -92,6 +88,18 @@ class CallTable(Card):
             grid.setColumnStretch(at, 1)
         self.body.addWidget(self._place)
 
+    def _nothing(self, stretch: Stretch) -> str:
+        """That no call was planned, or none yet: a table of dashes says no more."""
+        tr, span = self._context.tr, _within(stretch, self._context)
+        match _when(stretch, self._context):
+            case "ended":
+                return tr("No calls were planned in {span}.").format(span=span)
+            case "ahead":
+                return tr("Nothing is planned for {span} yet.").format(span=span)
+        if stretch.kind == "week":
+            return tr("Nothing yet this week. Its calls will stand here, planned and held.")
+        return tr("Nothing yet this month. Its calls will stand here, planned and held.")
+
     def _put(
         self, grid: QGridLayout, row_at: int, at: int, name: str, column: str, fates: Fates, role: str
     ) -> None:
@@ -110,9 +118,21 @@ def _said(*parts: str) -> str:
     return said if BETWEEN in said or not said else f"{said}."
 
 
-def _goes_on(stretch: Stretch, context: Context) -> bool:
-    """Whether a period has not ended yet: what it lacks may still come."""
-    return stretch.last >= context.app.clock.local().date()
+def _when(stretch: Stretch, context: Context) -> Literal["ended", "present", "ahead"]:
+    """Whether a period has ended; what another one lacks may still come."""
+    today = context.app.clock.local().date()
+    if stretch.holds(today):
+        return "present"
+    return "ended" if stretch.last < today else "ahead"
+
+
+def _within(stretch: Stretch, context: Context) -> str:
+    """What a period is called within a sentence: “this week” is only the present one, as the button above has it."""
+    formats = context.formats
+    if stretch.kind == "month":
+        return formats.month_within(stretch.first)
+    span = formats.span_of_dates(stretch.first, stretch.last)
+    return context.tr("the week of {span}").format(span=span)
 
 
 def _place(choices: Mapping[str, str], code: str) -> int:
@@ -129,14 +149,15 @@ class OtherFigures(Card):
     def show_figures(self, found: PeriodFigures) -> None:
         """Shows the sentences that there is something to say in; what there was none of is said of a period that ended."""
         tr, aims = self._context.tr, found.calls.objectives
-        ended = not _goes_on(found.stretch, self._context)
+        when = _when(found.stretch, self._context)
+        ended = when == "ended"
         clear(self.body)
         held = tr.plural("{n} call held had an objective", "{n} calls held had an objective", aims.set)
         met = (
             tr("{n} met").format(n=aims.met) if aims.met else "",
             tr("{n} met in part").format(n=aims.partly) if aims.partly else "",
             tr("{n} not met").format(n=aims.not_met) if aims.not_met else "",
-            tr("{n} not judged yet").format(n=aims.unsaid) if aims.unsaid else "",
+            tr("{n} not noted yet whether met").format(n=aims.unsaid) if aims.unsaid else "",
         )
         business = tr("No new business came up.") if ended else ""
         if found.chances and not found.room_nights:
@@ -180,11 +201,13 @@ class OtherFigures(Card):
         for line in filter(None, lines):
             self.body.addWidget(text(line))
         if not any(lines):
-            words = (
-                tr("Nothing yet this week. Objectives, promises and new business will stand here.")
-                if found.stretch.kind == "week"
-                else tr("Nothing yet this month. Objectives, promises and new business will stand here.")
-            )
+            words = tr("Objectives, promises and new business will stand here.")
+            if when == "present":
+                words = (
+                    tr("Nothing yet this week. Objectives, promises and new business will stand here.")
+                    if found.stretch.kind == "week"
+                    else tr("Nothing yet this month. Objectives, promises and new business will stand here.")
+                )
             self.body.addWidget(text(words, "muted"))
 
 
@@ -220,9 +243,11 @@ class UndoneList(Card):
         if len(found.undone) > MOST:
             more = tr.plural("and {n} more", "and {n} more", len(found.undone) - MOST)
             self.body.addWidget(text(more, "muted"))
-        if not shown:
-            self.body.addWidget(text(self._nothing(found.stretch), "muted"))
+        nothing = "" if shown else self._nothing(found.stretch)
+        if nothing:
+            self.body.addWidget(text(nothing, "muted"))
         older = how_much(tr, **asdict(found.older))
+        self.setHidden(not (shown or nothing or older))
         if older:
             said = text(tr("Older: {what}").format(what=older), "muted")
             way = button(
@@ -234,19 +259,17 @@ class UndoneList(Card):
             self.body.addLayout(line)
 
     def _nothing(self, stretch: Stretch) -> str:
-        """That nothing is left of a period; what is due today, or on a day to come, is no more than not due yet."""
-        tr, week = self._context.tr, stretch.kind == "week"
-        if not _goes_on(stretch, self._context):
-            return (
-                tr("Nothing of this week was left unfinished.")
-                if week
-                else tr("Nothing of this month was left unfinished.")
-            )
-        return (
-            tr("Nothing of this week is overdue so far.")
-            if week
-            else tr("Nothing of this month is overdue so far.")
-        )
+        """That nothing is left of a period; what is due today is no more than not due yet, of days to come nothing is said."""
+        tr = self._context.tr
+        match _when(stretch, self._context):
+            case "ended":
+                span = _within(stretch, self._context)
+                return tr("Nothing was left unfinished in {span}.").format(span=span)
+            case "ahead":
+                return ""
+        if stretch.kind == "week":
+            return tr("Nothing of this week is overdue so far.")
+        return tr("Nothing of this month is overdue so far.")
 
     def _open(self, type_name: str, record: str) -> None:
         if type_name == "call":
