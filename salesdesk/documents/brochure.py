@@ -1,6 +1,8 @@
 """Brochures in three designs: a page for each product, cards, or a plain list that prints on any office printer."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby, islice
 from pathlib import Path
 from typing import Literal, TypeAlias, get_args
 
@@ -15,6 +17,7 @@ from salesdesk.documents.contact import contact_panel
 from salesdesk.documents.display import display
 from salesdesk.documents.flow import Flow
 from salesdesk.documents.page import Document, Rule
+from salesdesk.documents.page_shares import page_shares
 from salesdesk.documents.photos import photo
 from salesdesk.documents.slabs import Slab
 from salesdesk.documents.theme import ASIDE, HAIRLINE, INK, Style, Theme, theme_of
@@ -61,9 +64,9 @@ def write_brochure(
     )
 
 
-def set_brochure(flow: Flow, brochure: Brochure, tr: Translator, design: Design, level: int = 0) -> None:
-    """Sets a brochure on pages of its own."""
-    head = Head(flow.document, brochure.house, flow.theme)
+def set_brochure(flow: Flow, brochure: Brochure, tr: Translator, design: Design, mark: str = "") -> None:
+    """Sets a brochure on pages of its own, each with a mark such as CONFIDENTIAL where one is named."""
+    head, level = Head(flow.document, brochure.house, flow.theme, mark), 0
     flow.next_page(head.first)
     flow.furniture = lambda page: head.following(
         page, in_pieces(*dict.fromkeys((brochure.house.name, brochure.title)))
@@ -84,11 +87,7 @@ def set_brochure(flow: Flow, brochure: Brochure, tr: Translator, design: Design,
         parts = [(item.name, _plain(flow, item, tr)) for item in items]
         flow.sections(parts, tr("continued"), level + 1, below)
     elif design == "cards":
-        cards = [_card(flow, item, tr) for item in items]
-        for number, (item, card) in enumerate(zip(items, cards, strict=True)):
-            # The last one takes the one before it along rather than stand on a page alone.
-            after = below + cards[-1].height if number == len(items) - 2 else below
-            _place_card(flow, item, card, tr, level, after if number >= len(items) - 2 else 0.0)
+        _place_cards(flow, items, tr, level + 1, below)
     else:
         promise = brochure.promise if alone else ""
         showcases(flow, items, tr, level, promise, below, begun=alone or few)
@@ -178,14 +177,26 @@ def _card(flow: Flow, item: BrochureItem, tr: Translator) -> Slab:
     return card
 
 
-def _place_card(flow: Flow, item: BrochureItem, card: Slab, tr: Translator, level: int, below: float) -> None:
-    """Sets a card whole, with `below` points under it."""
-    if card.height > flow.full:  # more than a page: it goes on on the next one
-        flow.section(item.name, _plain(flow, item, tr), tr("continued"), level + 1)
-        return
-    flow.make_room(card.height + below if card.height + below <= flow.full else card.height)
-    flow.bookmark(item.name, level + 1)
-    flow.place([card])
+def _place_cards(flow: Flow, items: Sequence[BrochureItem], tr: Translator, level: int, below: float) -> None:
+    """Sets cards, each of them whole, with `below` points under the last; what is more than a page goes on on the next one."""
+    cards = [(item, _card(flow, item, tr)) for item in items]
+    at = 0
+    for long, run in groupby(cards, lambda each: each[1].height > flow.full):
+        together = list(run)
+        at += len(together)
+        if long:
+            for item, _ in together:
+                flow.section(item.name, _plain(flow, item, tr), tr("continued"), level)
+            continue
+        heights = [card.height for _, card in together]
+        left = iter(together)
+        under = below if at == len(cards) else 0.0
+        for number, share in enumerate(page_shares(heights, flow.left, flow.full, under)):
+            if number:
+                flow.next_page()
+            for item, card in islice(left, share):
+                flow.bookmark(item.name, level)
+                flow.place([card])
 
 
 def _told(item: BrochureItem, theme: Theme, tr: Translator, width: float, bare: bool) -> list[Slab]:

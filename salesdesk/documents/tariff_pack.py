@@ -40,7 +40,7 @@ def write_tariff_pack(
     for sheet in pack.sheets:
         set_tariff_sheet(flow, sheet, tr)
     if pack.brochure is not None:
-        set_brochure(flow, pack.brochure, tr, "cards")
+        set_brochure(flow, pack.brochure, tr, "cards", pack.mark)
     _fill_contents(contents, document, theme, pack.enclosed)
     feet(document, theme, tr, pack.foot, sum(pages for _, pages in pack.enclosed))
     document.write(target, progress)

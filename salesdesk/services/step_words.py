@@ -267,6 +267,8 @@ def _noted(type_name: str, values: Mapping[str, Json]) -> str:
             return N_("acknowledge “{name}”")
         case "review", {"finished_on": str()}:
             return N_("finish the review of {name}")
+        case "given", {"account": str(), "material": str()}:
+            return N_("hand over “{name}”")
     return ""
 
 

@@ -113,7 +113,7 @@ def _of_several(reader: Reader, words: StepWords, tr: Translator, changes: Seque
                 said = N_("add to the review of {name}")
             return tr(said).format(name=words.name(change.record))
         if change.type == "given" and change.kind == "put" and not any(change.bases.values()):
-            return tr("hand over {name}").format(name=words.name(change.record))
+            return words.of_one([change])
         if change.type == "rate_plan" and values.get("state") == "published":
             return words.of_one([change])
     head = changes[0]

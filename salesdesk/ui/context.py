@@ -69,9 +69,12 @@ class Context:
     def _saved_now(self) -> str:
         return in_pieces(self.tr("Saved"), self.formats.time(self.app.clock.local()))
 
-    def saved(self, file: Path, said: str = "") -> None:
-        """Tells the person that something was saved into a file, or what else is `said` of that, with the ways there."""
-        self.events.said.emit(said or self.tr("Saved to {file}").format(file=file))
+    def saved(self, file: Path, said: str = "", noted: str = "") -> None:
+        """Tells the person that something was saved into a file, or what else is `said` of that, with the ways there.
+
+        What was `noted` of it on the desk stands first: a long path is cut at its end.
+        """
+        self.events.said.emit(in_pieces(noted, said or self.tr("Saved to {file}").format(file=file)))
         self.events.saved.emit(file)
 
     def delete(self, record: str, initiator: object, let_go: Callable[[], object] = lambda: None) -> bool:

@@ -47,7 +47,7 @@ class Events(QObject):
     `during` opens the quiet screen for what is said in a call. `move` wants a call at another wall time and length in
     minutes, in the calendar, which asks why first: it is not written yet.
     `moved` says that a call has another time now, which a calendar in view shows. `print_out` hands over what is to be printed (a
-    `pdf.Order`), and what is called once it is. `enlarged` carries the size of text that was
+    `pdf.Order`), and what is called once it is, which may say what it noted. `enlarged` carries the size of text that was
     chosen, 2.0 for 200 %, to what stands over the window, which itself may have to wait. `begin` leaves for the first
     start, where somebody says whose desk this is.
     """

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStatusBar
 
+from salesdesk.domain.text import in_pieces
 from salesdesk.ui.context import Context
 from salesdesk.ui.page import Page
 
@@ -36,8 +37,8 @@ class Printing:
         self._closes_once_printed = True
         return self._context().tr("The window closes once this is printed. Close it again to give that up.")
 
-    def take(self, order: "Order", done: Callable[[], object]) -> None:
-        """Prints; `done` is called once that is done, then is told where it went, or why it did not."""
+    def take(self, order: "Order", done: Callable[[], str | None]) -> None:
+        """Prints; `done` is called once that is done; told is what it says that it noted, and where it went, or why not."""
         from salesdesk.ui.widgets.waiting import Waiting
 
         context = self._context()
@@ -49,11 +50,11 @@ class Printing:
 
         def printed(_: object) -> None:
             self._leave(line)
-            done()
+            noted = done() or ""
             if order.file is not None:
-                context.saved(order.file, order.said(tr))
+                context.saved(order.file, order.said(tr), noted)
             else:
-                said.emit(order.said(tr))
+                said.emit(in_pieces(noted, order.said(tr)))
             self._close_at_last()
 
         def failed(error: BaseException) -> None:

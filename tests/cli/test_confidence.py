@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from tests.cli.line import Line, filled, printed
@@ -38,3 +39,31 @@ def test_of_public_rates_only_the_commission_is_confidential(line: Line) -> None
     assert both.replace("COMMISSION CONFIDENTIAL", "").count("CONFIDENTIAL") > 1
     net = printed(line, "tariff-pack", "--account", "Hue Star", "--plan", "FIT 2026")
     assert "The rates are confidential" in net and "CONFIDENTIAL" in net
+
+
+def pages(line: Line, *plans: str) -> list[str]:
+    """The text of each page of a pack for Hue Star, on one line."""
+    target = line.desk.parent / "pack.pdf"
+    line("tariff-pack", "--account", "Hue Star", *plans, "-o", str(target))
+    with pypdfium2.PdfDocument(target) as pdf:
+        return [" ".join(page.get_textpage().get_text_range().split()) for page in pdf]
+
+
+def test_a_pack_of_net_rates_says_no_public_price_and_is_marked_on_every_page(line: Line) -> None:
+    """“From 2,000,000 ₫ per room and night” stood on the pages of the products, unmarked, behind a net rate."""
+    line("set", "Deluxe", "price_unit=room and night")
+    line("publish", "FIT 2026")
+    line("publish", "Public 2026")
+    net = pages(line)
+    assert "DELUXE" in net[-1].upper(), "the products"
+    assert all("CONFIDENTIAL" in page for page in net)
+    assert "per room and night" not in net[-1] and "2,000,000" not in net[-1]
+    public = pages(line, "--plan", "Public 2026")
+    assert "2,000,000 ₫ per room and night" in public[-1], "here it is theirs, too"
+    assert not any("CONFIDENTIAL" in page for page in public)
+
+
+def test_whom_to_ask_is_said_once_in_a_pack(line: Line) -> None:
+    line("set", "Moonboat", "phone=+84 905 000 111")
+    line("publish", "FIT 2026")
+    assert " ".join(pages(line)).count("YOUR CONTACT") == 1

@@ -258,6 +258,14 @@ def test_what_an_option_gives_free_is_said_of_that_option(line: Line) -> None:
     assert "These amounts are for Option A." in words
 
 
+def test_the_only_option_of_a_group_needs_no_letter(line: Line) -> None:
+    add = ("add", "group_line", "opportunity=Sales meeting", "days_from=2098-10-11", "option=a")
+    line(*add, "name=Gala", "kind=food", "price=500000")
+    line(*add, "name=Banner", "kind=concession", "price=2500000", "per=once")
+    words = printed(line, "proposal", "Sales meeting")
+    assert "Gala" in words and "Banner" in words and "Option" not in words.replace("Option until", "")
+
+
 def test_a_paper_does_not_give_away_what_has_no_price_yet(line: Line) -> None:
     line("add", "product", "name=Suite", "kind=room", "floor_rate=4700000")
     for option, product in (("a", "Deluxe"), ("b", "Suite")):

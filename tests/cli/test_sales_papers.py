@@ -307,12 +307,12 @@ def test_a_proposal_answers_needs_and_prices_options_by_the_quote_engine(asked: 
     line("add", "objection", "account=Hue Star", "name=Ms Park decides", "answer=Ask her", "kind=authority")
     text = printed(line, "proposal", "Autumn incentive")
     for words in (
-        *("Hue Star", "A room for the awards", "Too far?", "Ten minutes by boat", "Option A: Deluxe"),
+        *("Hue Star", "A room for the awards", "Too far?", "Ten minutes by boat", "Deluxe 20,000,000 ₫"),
         *("20,000,000 ₫", "1,000,000 ₫", "held for you until that day", "1 September 2098", "signature"),
     ):
         assert words in text, words
     assert text.count("CONFIDENTIAL") == text.count("Page ") > 1
-    for words in ("DRAFT", "Rival", "Ms Park", "floor", "ommission", "Season"):
+    for words in ("DRAFT", "Rival", "Ms Park", "floor", "ommission", "Season", "Option A"):
         assert words not in text, words
     assert "Too far?" in line.error
 
@@ -323,12 +323,16 @@ def test_a_proposal_on_a_draft_plan_is_a_draft_and_says_why(asked: Line) -> None
 
 
 def test_what_an_option_lacks_is_told_in_the_words_of_who_prints_the_proposal(asked: Line) -> None:
+    asked("add", "product", "name=Suite", "kind=room")
+    asked("add", "rate", "rate_plan=FIT 2026", "product=Suite", "amount=3000000")
     asked("publish", "FIT 2026")
     asked("set", "Hue Star", "language=vi")
     asked("set", "Autumn incentive", "stay_from=2026-01-05", "stay_to=2026-01-07")
-    text = printed(asked, "proposal", "Autumn incentive")
-    assert "Phương án A: Deluxe" in text
+    text = printed(asked, "proposal", "Autumn incentive", "--product", "Deluxe", "--product", "Suite")
+    assert "Phương án A: Deluxe" in text and "Phương án B: Suite" in text
     assert "Option A: Deluxe: " in asked.error and "Phương án" not in asked.error
+    text = printed(asked, "proposal", "Autumn incentive")
+    assert "Deluxe" in text and "Phương án" not in text, "the only one has no letter"
 
 
 def test_a_proposal_without_an_option_date_says_nothing_of_its_validity(asked: Line) -> None:
@@ -364,7 +368,13 @@ def test_a_proposal_under_a_plan_without_cancellation_terms(asked: Line) -> None
 def test_a_proposal_in_vietnamese_on_letter_paper(asked: Line) -> None:
     asked("set", "Hue Star", "language=vi")
     text = printed(asked, "proposal", "Autumn incentive", "--paper", "Letter")
-    assert "Phương án A: Deluxe" in text and "BẢN NHÁP" in text and "DRAFT" not in text and "Trang 1/" in text
+    assert (
+        "Options and prices" not in text
+        and "Deluxe" in text
+        and "BẢN NHÁP" in text
+        and "DRAFT" not in text
+        and "Trang 1/" in text
+    )
 
 
 def test_a_proposal_without_dates_product_or_price_says_what_is_missing(asked: Line) -> None:
@@ -445,12 +455,12 @@ def test_a_contracts_year_is_a_table_of_rates_and_not_the_sum_of_one_stay(asked:
         "contract schedule",
     ):
         assert words in text, words
-    for words in ("Option A", "DRAFT", "364,000,000", "Arrival", "held"):
+    for words in ("Options and prices", "DRAFT", "364,000,000", "Arrival", "held"):
         assert words not in text, words
     line("set", "Autumn incentive", "rooms=20")
-    assert "Option A" not in printed(line, "proposal", "Autumn incentive"), "a series of departures"
+    assert "Arrival" not in printed(line, "proposal", "Autumn incentive"), "a series of departures"
     line("set", "Autumn incentive", "room_nights=7280")
-    assert "Option A" in printed(line, "proposal", "Autumn incentive"), (
+    assert "Arrival" in printed(line, "proposal", "Autumn incentive"), (
         "so many rooms all the time are one stay"
     )
     line("set", "Autumn incentive", "rooms=", "stay_from=2100-01-01", "stay_to=2100-12-31")

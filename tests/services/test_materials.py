@@ -156,7 +156,7 @@ def test_giving_ticks_off_notes_at_the_customer_and_takes_from_the_stock_in_one_
     assert cupboard.held(profile) == 37 and cupboard.level(profile).wanted == 0
     assert not giving.give(cupboard.journal, cupboard.reader, item.id, TODAY).id
     assert len(done.records) == 3
-    assert words_of_next(cupboard.reader, translator("en")) == "hand over Profile"
+    assert words_of_next(cupboard.reader, translator("en")) == "hand over “Profile”"
     undo(cupboard.journal, cupboard.reader)
     assert not cupboard.reader.find(Given) and not cupboard.reader.find(StockMovement)
     assert cupboard.held(profile) == 40

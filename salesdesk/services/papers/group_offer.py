@@ -47,8 +47,7 @@ class GroupOffer:
             title = tr("Programme, space and meals")
             yield ProposalPart(title, (self._lines(shown), *self._notes(shown)))
         for price in self.group.options:
-            title = tr(OPTIONS[price.option]) if price.option else tr("Price")
-            yield ProposalPart(title, tuple(self._option(price)))
+            yield ProposalPart(self._called(price.option) or tr("Price"), tuple(self._option(price)))
         if len(self.group.options) > 1:
             yield ProposalPart(tr("The options side by side"), (self._beside_each_other(),))
         if free := tuple(self._free()):
@@ -185,7 +184,11 @@ class GroupOffer:
             yield Grid((tr("What"), tr("Worth")), tuple(rows.items()), (70, 30), frozenset({1}))
 
     def _of_option(self, option: str | None, what: str) -> str:
-        return in_pieces(self._tr(OPTIONS[option]), what) if option else what
+        return in_pieces(self._called(option), what)
+
+    def _called(self, option: str | None) -> str:
+        """What an option is called; "" for what belongs to none, and for the only one."""
+        return self._tr(OPTIONS[option]) if option and len(self.group.options) > 1 else ""
 
     def facts(self) -> tuple[tuple[str, str], ...]:
         """Arrival, departure and numbers, until when it holds, whether rooms are held."""
@@ -229,9 +232,8 @@ class GroupOffer:
                     "Packages and meals are charged for the guaranteed number, or for those who come if there are more."
                 )
             )
-        option = tr(OPTIONS[price.option]) if len(self.group.options) > 1 else ""
         dates = schedule_of(price, self._desk.today)
-        yield from payments(self._desk, dates, self.group.currency, option)
+        yield from payments(self._desk, dates, self.group.currency, self._called(price.option))
 
     def notices(self, says: Translator) -> Iterator[str]:
         """What the salesperson must know before it is sent."""

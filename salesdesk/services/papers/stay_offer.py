@@ -35,7 +35,8 @@ class StayOffer:
     def parts(self) -> Iterator[ProposalPart]:
         """The options, each with its price."""
         blocks = [block for title, option in self._options(self._tr) for block in self._option(title, option)]
-        yield ProposalPart(self._tr("Options and prices"), tuple(blocks))
+        heading = self._tr("Options and prices") if len(self.quoted) > 1 else self._tr("Price")
+        yield ProposalPart(heading, tuple(blocks))
 
     def facts(self) -> tuple[tuple[str, str], ...]:
         """Arrival, departure and numbers, until when it holds, whether rooms are held."""
@@ -81,11 +82,11 @@ class StayOffer:
                 yield from whom_to_ask(quote.consent, self._desk.reader, says)
 
     def _options(self, tr: Translator) -> Iterator[tuple[str, Quoted]]:
-        """Each option with what it is called in a language."""
+        """Each option with what it is called in a language; the only one is its product, and needs no letter."""
         for number, option in enumerate(self.quoted):
             name = self._products[option.quote.stay.product].name or ""
-            title = tr("Option {letter}: {product}").format(letter=_letter(number), product=name)
-            yield title, option
+            words = tr("Option {letter}: {product}") if len(self.quoted) > 1 else "{product}"
+            yield words.format(letter=_letter(number), product=name), option
 
     def _option(self, title: str, option: Quoted) -> Iterator[Block]:
         tr, quote, words = self._tr, option.quote, QuoteWords(option, self._tr)

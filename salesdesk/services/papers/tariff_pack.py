@@ -1,6 +1,7 @@
 """What a tariff pack holds: the plans that are for a partner, their letter, and the products that they price."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from salesdesk.domain.kinds import Defaults
 from salesdesk.domain.records import Account, Product, Rate, RatePlan
@@ -111,6 +112,7 @@ def _in_confidence(plans: Sequence[RatePlan], sheets: Sequence[TariffSheet], tr:
 def _brochure(
     desk: Desktop, account: Account, plans: Sequence[RatePlan], products: Sequence[str]
 ) -> Brochure | None:
+    """The products behind the sheets: with everybody's price only where the pack has no other ones."""
     chosen = list(products)
     if not chosen:
         priced = {rate.product for plan in plans for rate in desk.reader.find(Rate, rate_plan=plan.id)}
@@ -120,4 +122,12 @@ def _brochure(
             for product in desk.reader.many(Product, sorted(filter(None, priced))).values()
             if not product.retired and may_see(product, account, contract)
         ]
-    return brochure_of(desk, chosen, account) if chosen else None
+    if not chosen:
+        return None
+    brochure = brochure_of(desk, chosen, account)
+    items = brochure.items
+    if not all(is_public(plan) for plan in plans):
+        # Everybody's price beside a partner's own would be taken for theirs, too.
+        items = tuple(replace(item, price="") for item in items)
+    # Whom to ask stands on the sheets.
+    return replace(brochure, items=items, contact=())

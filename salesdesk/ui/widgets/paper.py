@@ -43,18 +43,24 @@ class Paper(QWidget):
 
     shown = Signal()
     """Another paper is in view, or none."""
-    taken = Signal(object)
-    """A paper that was in view, as it was made, was saved or printed."""
     outdated = Signal()
     """What it says was changed, and has been left alone for a moment since: it is to be made anew."""
 
     def __init__(
-        self, context: Context, name: str, said: Callable[["Printed"], Collection[str]] = lambda _: ()
+        self,
+        context: Context,
+        name: str,
+        said: Callable[["Printed"], Collection[str]] = lambda _: (),
+        taken: Callable[["Printed"], str] = lambda _: "",
     ) -> None:
-        """`said` tells which notices of a paper whoever shows it says elsewhere: the banner leaves them out."""
+        """`said` tells which notices of a paper whoever shows it says elsewhere: the banner leaves them out.
+
+        `taken` is called when the paper in view was saved or printed, and tells what it noted of that; "" for nothing.
+        """
         super().__init__()
         self._context = context
         self._said = said
+        self._taken = taken
         self._folder = Path(tempfile.mkdtemp(prefix="salesdesk-"))
         self._turn = 0
         self._wanted = Path()
@@ -153,9 +159,7 @@ class Paper(QWidget):
     def save(self, name: str) -> None:
         """Saves what is shown where the person says."""
         if self.printed is not None and (target := self._saved_copy(self.printed.file, name)):
-            # Where it went is told last: that it left the house may be written, which is told too.
-            self.taken.emit(self.printed)
-            self._context.saved(target)
+            self._context.saved(target, noted=self._taken(self.printed))
 
     def save_copy(self, source: Path, name: str) -> bool:
         """Saves a paper where the person says; False where it was not saved."""
@@ -178,13 +182,13 @@ class Paper(QWidget):
     def print_out(self, name: str) -> None:
         """Prints what is shown as the system's dialog is answered, under the name with which it would be saved."""
         if self.printed is not None:
-            self._print(self.printed.file, name, partial(self.taken.emit, self.printed))
+            self._print(self.printed.file, name, partial(self._taken, self.printed))
 
     def print_file(self, file: Path, name: str) -> None:
         """Prints a paper as the system's dialog is answered; its file may go afterwards."""
         self._print(file, name, lambda: None)
 
-    def _print(self, file: Path, name: str, done: Callable[[], object]) -> None:
+    def _print(self, file: Path, name: str, done: Callable[[], str | None]) -> None:
         if (order := ask_printer(file, name, self)) is not None:
             self._context.events.print_out.emit(order, done)
 

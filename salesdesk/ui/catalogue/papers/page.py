@@ -16,14 +16,14 @@ from PySide6.QtWidgets import (
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.records import Account, Call, RatePlan
-from salesdesk.domain.text import file_name
+from salesdesk.domain.text import file_name, shortened
 from salesdesk.domain.wishes import Wish, lacking
 from salesdesk.errors import Progress
 from salesdesk.ui.catalogue.papers.choices import PaperChoices
 from salesdesk.ui.catalogue.papers.holders import HolderList
 from salesdesk.ui.catalogue.papers.kind_list import HOLDERS, KindList
 from salesdesk.ui.catalogue.papers.kinds import KINDS, kind_named
-from salesdesk.ui.context import Context
+from salesdesk.ui.context import LONGEST_SAID, Context
 from salesdesk.ui.page import Page
 from salesdesk.ui.quoting.held import HeldPrices
 from salesdesk.ui.theme import side_width
@@ -36,6 +36,7 @@ from salesdesk.ui.widgets.tab_order import enter, goes_back
 from salesdesk.ui.widgets.words import text
 
 if TYPE_CHECKING:
+    from salesdesk.services.briefing.press import Printed
     from salesdesk.services.papers.sales_press import Made, SalesPress
 
 _LEAST_LINES = 12
@@ -61,12 +62,14 @@ class PapersPage(Page):
         self.choices = PaperChoices(context)
         self.held = HeldPrices(context)
         self.paper = Paper(
-            context, tr("Preview of the paper"), lambda made: self.held.reasons(getattr(made, "held", ()))
+            context,
+            tr("Preview of the paper"),
+            lambda made: self.held.reasons(getattr(made, "held", ())),
+            self._remember,
         )
         self.choices.changed.connect(self.paper.renew_soon)
         self.paper.shown.connect(self._follow_paper)
         self.paper.outdated.connect(self.make)
-        self.paper.taken.connect(self._remember)
         self.state = chip("")
         self.missing = text("", "muted")
         self.buttons = PaperButtons(tr, self, self.paper, self._file_name)
@@ -224,16 +227,23 @@ class PapersPage(Page):
             language or None,
         )
 
-    def _remember(self, made: "Made") -> None:
-        """What was saved or printed as final has left the house."""
+    def _remember(self, made: "Printed") -> str:
+        """What was saved or printed as final has left the house: says what was noted of that, "" for nothing."""
         from salesdesk.services.papers.remembering import remember
+        from salesdesk.services.step_words import words_of_new
 
-        app = self.context.app
+        app, tr = self.context.app, self.context.tr
         leaving = getattr(made, "leaving", None)
-        if leaving is not None:
-            done = remember(app.desk.journal, app.desk.reader, leaving, app.clock.local().date())
-            if done is not None:
-                self.context.wrote(done, self)
+        if leaving is None:
+            return ""
+        done = remember(app.desk.journal, app.desk.reader, leaving, app.clock.local().date())
+        if done is None:
+            return ""
+        self.context.wrote(done, self)
+        if leaving.account is None:
+            return words_of_new(app.desk.reader, tr, done)
+        name = shortened(leaving.account.name or "", LONGEST_SAID)
+        return tr("Noted as given to {account} (Ctrl+Z takes it back)").format(account=name)
 
     def _turn(self) -> None:
         if self.kind == HOLDERS:
