@@ -109,6 +109,12 @@ def month_grid(day: date) -> tuple[date, ...]:
     return tuple(first + timedelta(days=n) for n in range((week_of(last) - first).days + 7))
 
 
+def same_day(day: date, month: date) -> date:
+    """The day of the same number in the month of another one, or the last one of a shorter month."""
+    last = next_month(month, 1) - timedelta(days=1)
+    return last.replace(day=min(day.day, last.day))
+
+
 def next_month(day: date, by: int) -> date:
     """The first day of a month before or after a day's month."""
     number = day.year * 12 + day.month - 1 + by

@@ -10,7 +10,7 @@ from salesdesk.domain.clock import Clock
 from salesdesk.domain.day_grid import at_minute, next_line
 from salesdesk.domain.kinds import Defaults
 from salesdesk.domain.records import Call, Contact
-from salesdesk.domain.records.calls import AGREED
+from salesdesk.domain.records.calls import AGREED, ENDED
 from salesdesk.domain.reviewing import first_working
 from salesdesk.domain.values import Span
 from salesdesk.errors import UserError
@@ -26,9 +26,29 @@ from salesdesk.store.reader import Reader
 MORNING, EVENING = time(9, 30), time(17)
 
 
-def breaks_word(call: Call, start: datetime) -> bool:
-    """Whether a call that the customer relies on would begin at another wall time."""
-    return call.when is not None and call.state in AGREED and start != _wall(call.when)
+PAST = N_("This time is past.")
+"""What is said before a call that is still to come moves to a time that is over."""
+
+
+def breaks_word(call: Call, start: datetime, now: datetime) -> bool:
+    """Whether a call that the customer relies on would begin at another wall time that is still to come."""
+    when = call.when
+    if when is None or call.state not in AGREED or start == _wall(when):
+        return False
+    return span_at(start, when.minutes, when.zone).start > now
+
+
+def goes_past(call: Call, start: datetime, now: datetime) -> bool:
+    """Whether a call that is still to come would have begun: it was held earlier, or somebody errs; no customer is asked."""
+    when = call.when
+    if when is None or call.state in ENDED or when.start <= now:
+        return False
+    return span_at(start, when.minutes, when.zone).start <= now
+
+
+def asks_first(call: Call, start: datetime, now: datetime) -> bool:
+    """Whether something is asked before a call moves to a wall time."""
+    return breaks_word(call, start, now) or goes_past(call, start, now)
 
 
 def is_relied_on(call: Call, now: datetime) -> bool:

@@ -2,11 +2,11 @@
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
-from tests.ui.calendar_page import ALT, calendar_of, call_at, drag, point_of, start_of, wall
+from tests.ui.calendar_page import ALT, LEFT, calendar_of, call_at, drag, point_of, start_of, wall
 
 FOUR_WEEKS_END = date(2027, 2, 28)
 
@@ -77,3 +77,37 @@ def test_a_month_names_a_call_of_each_day_before_it_counts_the_rest_at_twice_the
     assert named == [first, first + timedelta(days=2)]
     assert [(day, hidden) for _, day, hidden in view.rests] == [(first + timedelta(days=2), 2)]
     assert all(view._cells[entry.day].contains(rect) for rect, entry in view.places)
+
+
+def test_the_months_before_and_after_keep_the_day_within_themselves(app: App, qtbot: QtBot) -> None:
+    """From a day beside the month PageUp led to the first of another one, then to one that was not shown any more."""
+    call = call_at(app, wall(date(2026, 12, 4), 9), 30)
+    _, page = calendar_of(app, qtbot, look="month")
+    view = page.month_view
+    page.go_to("2026-11-02")
+    qtbot.wait(1)
+    beside = view.place_of_day(date(2026, 12, 4))
+    assert beside is not None and view.month.month == 11
+    qtbot.mouseClick(view.viewport(), LEFT, pos=beside.bottomLeft() + QPoint(8, -4))
+    for key, day in (
+        (Qt.Key.Key_PageUp, date(2026, 10, 4)),
+        (Qt.Key.Key_PageUp, date(2026, 9, 4)),
+        (Qt.Key.Key_PageDown, date(2026, 10, 4)),
+        (Qt.Key.Key_PageDown, date(2026, 11, 4)),
+        (Qt.Key.Key_PageDown, date(2026, 12, 4)),
+    ):
+        qtbot.keyClick(view, key)
+        assert (view.spot, view.month.month) == (day, day.month) and view.current == ""
+    page.go_to("2027-01-31")
+    qtbot.keyClick(view, Qt.Key.Key_PageDown)
+    assert view.spot == FOUR_WEEKS_END
+    page.go_to("2026-11-30")
+    qtbot.keyClick(view, Qt.Key.Key_PageDown)
+    assert date(2026, 11, 30) in view.days and view.spot == date(2026, 12, 30)
+    page.go_to("2026-11-02")
+    view.choose(call)
+    view.chosen.emit(call)
+    qtbot.keyClick(view, Qt.Key.Key_PageDown)
+    assert (page.current, page.panel.call, view.spot) == (call, call, date(2026, 12, 4)), "it is of that month"
+    qtbot.keyClick(view, Qt.Key.Key_PageUp)
+    assert (page.current, page.panel.call, view.spot) == ("", "", date(2026, 11, 4))

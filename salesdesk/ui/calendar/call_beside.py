@@ -112,10 +112,9 @@ class CallBeside(DaysPage):
         self._focus()
 
     def _leave_call(self) -> None:
-        """Closes the call beside the days where it is not among them and all that is typed could be saved."""
+        """Closes the call beside the days where it is chosen in them no longer and all that is typed could be saved."""
         self.panel.form.save_all()
-        gone = self.panel.call and self._shown.entry(self.panel.call) is None
-        if gone and not self.panel.form.refused():
+        if self.panel.call and not self.current and not self.panel.form.refused():
             self._chosen("")
 
     def _hide_panel(self) -> None:

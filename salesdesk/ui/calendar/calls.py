@@ -128,7 +128,10 @@ class Calls(QObject):
         return ""
 
     def move(self, call_id: str, start: datetime, minutes: int) -> None:
-        """Moves a call, or what is only being planned; one that the customer agreed to asks for the reason first."""
+        """Moves a call, or what is only being planned; one that the customer agreed to asks for the reason first.
+
+        One that would move to a time that is over is asked about, too.
+        """
         if call_id == SKETCHED:
             self._move_sketch(start, minutes)
             return
@@ -136,25 +139,32 @@ class Calls(QObject):
         call = reader.of_type(Call, call_id)
         if call is None or call.when is None:
             return
-        before = call.when.local
         if _stands(call, start, minutes):
             return
         self._context.events.unsaid.emit(self._stays)
-        if calls.breaks_word(call, start):
-            self._pending = (call, start, minutes)
-            name = account_names(reader, [call.account], self._context.tr).get(call.account or "", "")
+        if calls.asks_first(call, start, self._context.app.clock.now()):
+            self._ask(call, start, minutes)
+        else:
+            self._move(call, start, minutes, None)
+
+    def _ask(self, call: Call, start: datetime, minutes: int) -> None:
+        """Asks before a call moves: why, where the customer relies on it; else whether a time is meant that is over."""
+        assert call.when is not None
+        reader, before = self._context.app.desk.reader, call.when.local
+        self._pending = (call, start, minutes)
+        self._whom = account_names(reader, [call.account], self._context.tr).get(call.account or "", "")
+        # What is typed of a new call comes back once this is answered.
+        self._put_off = self._put_off or not self.new_bar.isHidden()
+        self.new_bar.hide()
+        if calls.goes_past(call, start, self._context.app.clock.now()):
+            self.reason_bar.ask_past(self._whom, before, start)
+        else:
             after = calls.moved(call, start, minutes)
             compose = partial(self._message, call, after)
-            self._whom = name
-            # What is typed of a new call comes back once this is answered.
-            self._put_off = self._put_off or not self.new_bar.isHidden()
-            self.new_bar.hide()
             reached = reach_of(reader, call)
-            self.reason_bar.ask(name, before, start, compose, reached, self._clash(after))
-            self.sketched.emit()
-            self.dated.emit(start.date())
-            return
-        self._move(call, start, minutes, None)
+            self.reason_bar.ask(self._whom, before, start, compose, reached, self._clash(after))
+        self.sketched.emit()
+        self.dated.emit(start.date())
 
     def cancel(self, call: str) -> None:
         """Cancels a call, or asks first where it is agreed; what is only being planned is given up."""
@@ -227,7 +237,7 @@ class Calls(QObject):
         assert moved.when is not None
         return beside_work(context.app.desk.reader, moved.id, moved.when, context.app.clock, context.tr)
 
-    def _move_for(self, reason: str, way: str | None) -> None:
+    def _move_for(self, reason: str | None, way: str | None) -> None:
         pending, self._pending = self._pending, None
         if pending is not None:
             self._move(*pending, reason, way)

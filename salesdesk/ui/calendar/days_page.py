@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from salesdesk.domain.change import ChangeSet
+from salesdesk.domain.day_grid import same_day
 from salesdesk.services import calendar
 from salesdesk.services.calls import free_from, usual_start
 from salesdesk.services.planning.settings import usual_length
@@ -154,10 +155,19 @@ class DaysPage(Page):
         self.context.remember(KEPT_EVERYBODY, "yes" if everybody else "")
 
     def step(self, by: int) -> None:
-        """To the days before or after: where not all have room, first to the others of the same week."""
+        """To the days before or after: where not all have room, first to the others of the same week.
+
+        In a month the keys keep the number of their day; a call that is chosen beside it stays chosen no longer.
+        """
         day, view, own = stepped(self.look, self.day, by), self.days_view, days_of(self.look, self.day)
         if self.view is view and not set(own) <= set(view.in_sight):
             self._see_hidden(view.hidden(by, own) or days_of(self.look, day)[-1 if by < 0 else 0])
+        elif self.look == "month":
+            month = self.month_view
+            day = same_day(month.spot, day)
+            if (entry := self._shown.entry(self.current)) is not None and entry.day.month != day.month:
+                month.choose("")
+            self._look_at(day)
         else:
             works = work_calendar(self.context.app.desk.reader).works
             self._turn(landed(self.look, day, self._today, works))

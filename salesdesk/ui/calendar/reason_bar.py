@@ -1,19 +1,21 @@
-"""What lies over the calendar while an agreed call is moved: why, and how the customer is told."""
+"""What lies over the calendar while a call is moved that is agreed, or to a time that is over: why, and how the customer is told."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QPoint, QRect, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLineEdit, QMenu, QVBoxLayout
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from salesdesk.domain.records.choices import REACH
 from salesdesk.domain.text import shortened
 from salesdesk.i18n import N_
+from salesdesk.services.calls import PAST
 from salesdesk.services.messages import Message
 from salesdesk.ui.calendar.floating import WITHIN, Floating
+from salesdesk.ui.calendar.pushing import push_of
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, MOST_IN_CHIP, button, row, tip
 from salesdesk.ui.widgets.choices import offer
@@ -35,10 +37,15 @@ LONGEST_NAME = 60
 
 
 class ReasonBar(Floating):
-    """An agreed call is about to be moved: why, and the message that tells the customer."""
+    """An agreed call is about to be moved: why, and the message that tells the customer.
 
-    given = Signal(str, object)
-    """The reason, and on which way they were told ("" for a copy, None for none yet); the call may move now."""
+    Of a call that would move to a time that is over nobody is told, and no reason is asked for.
+    """
+
+    given = Signal(object, object)
+    """The reason (None where none was asked for), and on which way they were told ("" for a copy, None for none yet); the call
+    may move now.
+    """
 
     def __init__(self, context: Context) -> None:
         super().__init__(digits=44)
@@ -46,7 +53,7 @@ class ReasonBar(Floating):
         tr = context.tr
         self.title = text("", "strong")
         self.warning, self.clash = text("", "fault"), text("", "fault")
-        self.first = self.reason = QLineEdit()
+        self.reason = QLineEdit()
         self.reason.setAccessibleName(tr("Reason for moving"))
         self.reason.returnPressed.connect(self.take)
         self.message = GrowingBox(LEAST_LINES, MOST_LINES)
@@ -62,6 +69,7 @@ class ReasonBar(Floating):
         self._compose: Callable[[str], Message] = lambda _: Message("", "", "", "")
         self._composed = self._compose("")
         self._way: str | None = None
+        self._asks_why = True
         self.to = text("", "muted", wrap=False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(WITHIN)
@@ -70,10 +78,17 @@ class ReasonBar(Floating):
             layout.addWidget(widget)
         layout.addLayout(Flow(self.copy_button, self.to))
         # What may be sent stands before what closes the card with it.
-        move = button(tr("Move"), self.take, "primary", "check")
+        self._move = button(tr("Move"), self.take, "primary", "check")
         leave = button(tr("Leave it where it is"), self.give_up, "quiet")
-        layout.addLayout(row(move, leave, self.others_button, None))
+        layout.addLayout(row(self._move, leave, self.others_button, None))
+        for each in (self._move, leave):
+            each.installEventFilter(self)
         layout.addStretch(1)
+
+    @property
+    def first(self) -> QWidget:
+        """What is still to be said: why, else that it moves."""
+        return self.reason if self._asks_why else self._move
 
     @property
     def written(self) -> Message:
@@ -95,9 +110,9 @@ class ReasonBar(Floating):
         What may be sent is composed for a reason, and goes out on the ways on which they are reached, each with its number
         or name.
         """
-        tr, formats = self._context.tr, self._context.formats
-        if self.isHidden():
-            empty(self.reason)
+        tr = self._context.tr
+        words = tr("{name} agreed to {before}. Move the call to {after}?")
+        self._begin(words, name, before, start, clash, why=True)
         self._compose, self._way = compose, None
         message = self._composed = compose(self.reason.text())
         # Only the house's own words may name it.
@@ -107,16 +122,7 @@ class ReasonBar(Floating):
             if sent
             else tr("Reason for moving (for us, not sent)")
         )
-        words = tr("{name} agreed to {before}. Move the call to {after}?")
-        self.title.setText(
-            words.format(
-                name=shortened(name, LONGEST_NAME) or tr("No account"),
-                before=f"{formats.weekday(before.date())} {before:%H:%M}",
-                after=f"{formats.weekday(start.date())} {start:%H:%M}",
-            )
-        )
         show_against(self.warning, message.warning)
-        show_against(self.clash, clash)
         self.message.setPlainText(message.text)
         self._ways = sorted(ways_out(reached, "move"), key=lambda way: way in MOVES)
         # What is copied goes there where it can be pasted, which need not be the way that they prefer.
@@ -128,7 +134,44 @@ class ReasonBar(Floating):
         self.copy_button.setAccessibleName(way_words(self._ways[0], tr))
         self.others_button.setVisible(len(self._ways) > 1)
         self.show()
-        self.reason.setFocus()
+        self.first.setFocus()
+
+    def ask_past(self, name: str, before: datetime, start: datetime) -> None:
+        """Asks whether a call with an account moves from one wall time to another that is over."""
+        tr = self._context.tr
+        words = tr("{name}: move the call from {before} to {after}?")
+        self._begin(words, name, before, start, tr(PAST), why=False)
+        self._way = None
+        show_against(self.warning, "")
+        self.message.clear()
+        self.show()
+        self.first.setFocus()
+
+    def _begin(
+        self, words: str, name: str, before: datetime, start: datetime, clash: str, *, why: bool
+    ) -> None:
+        """What is asked in any case; a reason that was typed stays as long as it is asked about one call."""
+        formats = self._context.formats
+        if self.isHidden():
+            empty(self.reason)
+        self.title.setText(
+            words.format(
+                name=shortened(name, LONGEST_NAME) or self._context.tr("No account"),
+                before=f"{formats.weekday(before.date())} {before:%H:%M}",
+                after=f"{formats.weekday(start.date())} {start:%H:%M}",
+            )
+        )
+        show_against(self.clash, clash)
+        self._asks_why = why
+        for each in (self.reason, self.message, self.copy_button, self.to, self.others_button):
+            each.setVisible(why)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Arrows that push do so on the buttons, too, where they would lead to the next one."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and push_of(event):
+            self.keyPressEvent(event)
+            return True
+        return super().eventFilter(watched, event)
 
     def _take_reason(self) -> None:
         """The house's own words may name the reason; what somebody wrote instead stays."""
@@ -159,7 +202,8 @@ class ReasonBar(Floating):
     def take(self, way: str | None = None) -> None:
         """Lets the call move; they are told on a way, or were by a copy."""
         self.hide()
-        self.given.emit(self.reason.text(), self._way if way is None else way)
+        reason = self.reason.text() if self._asks_why else None
+        self.given.emit(reason, self._way if way is None else way)
         self.closed.emit()
 
     def offer_others(self) -> QMenu:

@@ -9,13 +9,23 @@ from salesdesk.domain.records.choices import CHANNELS
 from salesdesk.domain.text import in_pieces, unbroken
 from salesdesk.domain.values import Span
 from salesdesk.i18n import N_, Translator
-from salesdesk.services.calls import breaks_word, hold_by, is_relied_on
+from salesdesk.services.calls import breaks_word, goes_past, hold_by, is_relied_on
 from salesdesk.services.capturing import NO_CALL, Meant, Understood
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.appointment_steps import ANSWERED, AppointmentSteps
 
 Way = Literal[
-    "ask_cancelled", "tell", "cancel", "confirm", "recast", "show", "ask_moved", "ask_why", "resize", "move"
+    "ask_cancelled",
+    "tell",
+    "cancel",
+    "confirm",
+    "recast",
+    "show",
+    "ask_moved",
+    "ask_past",
+    "ask_why",
+    "resize",
+    "move",
 ]
 
 WAYS: dict[Way, str] = {
@@ -26,6 +36,7 @@ WAYS: dict[Way, str] = {
     "recast": N_("Enter changes its kind"),
     "show": N_("Enter shows it in the calendar"),
     "ask_moved": N_("Enter asks why they moved it"),
+    "ask_past": N_("This time is past: Enter asks first"),
     "ask_why": N_("Enter asks why it moves"),
     "resize": N_("Enter changes its length"),
     "move": N_("Enter moves it"),
@@ -48,7 +59,10 @@ def way_of(found: Understood, now: datetime) -> Way | None:
         return "resize"
     if answered:
         return "ask_moved"
-    return "ask_why" if breaks_word(call, meant.to[0].replace(tzinfo=None)) else "move"
+    start = meant.to[0].replace(tzinfo=None)
+    if goes_past(call, start, now):
+        return "ask_past"
+    return "ask_why" if breaks_word(call, start, now) else "move"
 
 
 def moves_to(meant: Meant) -> Span | None:

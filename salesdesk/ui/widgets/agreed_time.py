@@ -1,4 +1,4 @@
-"""Another time for a call that the customer relies on: why is asked before it is written, wherever it is typed."""
+"""Another time for a call that the customer relies on, or one that is over: it is asked about before it is written, wherever it is typed."""
 
 from collections.abc import Callable
 from functools import partial
@@ -16,13 +16,13 @@ def asked_first(
     if (type_name, name) != ("call", "when"):
         return None
     from salesdesk.domain.records import Call
-    from salesdesk.services.calls import breaks_word
+    from salesdesk.services import calls
 
     call = context.app.desk.reader.of_type(Call, record)
     when = REGISTRY["call"].fields["when"].kind.load(stored)
     if call is None or not isinstance(when, Span):
         return None
     start = when.local.replace(tzinfo=None)
-    return (
-        partial(context.events.move.emit, record, start, when.minutes) if breaks_word(call, start) else None
-    )
+    if not calls.asks_first(call, start, context.app.clock.now()):
+        return None
+    return partial(context.events.move.emit, record, start, when.minutes)

@@ -9,6 +9,7 @@ from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.records import Call
 from salesdesk.domain.values import Span
 from salesdesk.errors import UserError
+from salesdesk.services import calls
 from salesdesk.services.appointments.steps import note_cancelled, note_moved
 from salesdesk.services.clashes import against_time
 from salesdesk.services.references import account_names
@@ -87,6 +88,8 @@ class AnswerDialog(QDialog):
         if when is not None and when != self._call.when:
             formats = self._context.formats
             against = against_time(app.desk.reader, self._call.id, when, app.clock, tr, formats)
+            if calls.goes_past(self._call, when.local.replace(tzinfo=None), app.clock.now()):
+                against = tr(calls.PAST)
         show_against(self.clash, against)
 
     def take(self) -> None:
