@@ -158,8 +158,12 @@ class Palette(Sheet):
             deeds = {each.record: self._with_account(each.record) for each in answer.accounts}
             accounts = [(each, deeds[each.record]) for each in answer.accounts]
             sure, likely = self._rows.with_accounts(asked, accounts)
-            found = self._rows.answers(answer.whose, [*likely, *commands], answer.found)
-            rows = [*self._rows.with_people(asked, people), *sure, *found]
+            verbs_said = [*self._rows.with_people(asked, people), *sure]
+            if any(each.is_so for each in (*answer.whose, *answer.found)):
+                # All that was typed is a name, or becomes one.
+                rows = [*self._rows.answers(answer.whose, commands, answer.found), *verbs_said]
+            else:
+                rows = [*verbs_said, *self._rows.answers(answer.whose, [*likely, *commands], answer.found)]
             self._show(rows or self._offers(asked, answer.like))
 
         self._looking = self._context.jobs.run(self, work, arrived, self._fail)

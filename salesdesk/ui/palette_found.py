@@ -12,7 +12,7 @@ from salesdesk.services.likely import of_account
 from salesdesk.services.references import names_of
 from salesdesk.store.reader import Reader
 from salesdesk.ui.commands import Command
-from salesdesk.ui.palette_ranks import Asked, Rank
+from salesdesk.ui.palette_ranks import IN_NAME, Asked, Rank
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,11 @@ class Named:
     title: str
     rank: Rank
     note: str = ""
+
+    @property
+    def is_so(self) -> bool:
+        """Whether it is an account or a person, and all that was typed begins words of that name."""
+        return self.type in ("account", "contact") and self.rank in IN_NAME
 
 
 @dataclass(frozen=True)
@@ -66,7 +71,7 @@ def accounts_named(reader: Reader, typed: str, verbs: Iterable[Command], tr: Tra
     found = [
         (verb, each)
         for verb, name in in_two(typed)
-        if any(Asked(verb).of_command(each.words, each.also) is not None for each in known)
+        if any(Asked(verb).means(each.words, each.also) for each in known)
         for each in accounts_beside(reader, name)
     ]
     titles = reader.titles({each for _, each in found}, tr)

@@ -5,19 +5,23 @@ from collections.abc import Iterable
 from itertools import takewhile
 
 from salesdesk.domain.name_fit import BEGINS, EXACT, fit_of, names_both
-from salesdesk.domain.names import person_name, unaddressed
+from salesdesk.domain.names import core_name, person_name, unaddressed
 from salesdesk.domain.records import REGISTRY
 from salesdesk.domain.text import fold, words, words_begin, written_so
 
-CALLED_SO, BEGINS_SO, WITH_FIRM, FITS, BELONGS, IN_TEXT = range(6)
+CALLED_SO, NAME_BEGINS, BEGINS_SO, WITH_FIRM, NAME_FITS, FITS, BELONGS, IN_TEXT = range(8)
 """How near a record or a command is to what was typed.
 
-It is the whole name, the name begins so, it is a person or something to be done with the name of a firm, the words begin words of the name, or
-of that together with the name of what it belongs to or another word for it, or they stand only in other text.
+It is the whole name, the name of an account or a person begins so, that of something to be done does, it is a person or something to be
+done with the name of a firm, the words begin words of the name of an account or a person, or of another name, or of that together with
+the name of what it belongs to or another word for it, or they stand only in other text.
 """
 
 Rank = tuple[bool, int]
 """Whether a name is not written as was typed, with its accents, and how near it is: what is less stands before."""
+
+IN_NAME: tuple[Rank, ...] = tuple((False, near) for near in (CALLED_SO, NAME_BEGINS, NAME_FITS))
+"""The ranks of an account or a person in whose name all that was typed is a word, or begins one."""
 
 _TELLING = 3
 _BETWEEN_PHRASES = re.compile("[,;]")
@@ -42,9 +46,24 @@ class Asked:
         ways = [f"{name} {phrase} {menu}" for phrase in _BETWEEN_PHRASES.split(also)]
         return min((self._rank(BELONGS, way) for way in ways if self._fit(words(way))), default=None)
 
+    def means(self, name: str, also: str) -> bool:
+        """Whether it stands for a command beside the name of whom that is done with: whole words of what it is called, or its first and more.
+
+        One letter, or a word like “to”, may as well begin the next word of the name. What is called by one word may be begun.
+        """
+        if self.is_called(name, also):
+            return True
+        if not any(len(word) >= _TELLING for word in self._words):
+            return False
+        asked, held = self._words, words(name)
+        begun = held[:1] == asked[:1] or (len(held) == 1 and len(asked[0]) >= _TELLING)
+        return (begun and self._fit(held)) or any(
+            set(asked) <= set(words(each)) for each in _all_words(name, also)
+        )
+
     def is_called(self, name: str, also: str) -> bool:
         """Whether it is the whole name of a command, or the whole of another one for it."""
-        return any(words(each) == self._words for each in (name, *_BETWEEN_PHRASES.split(also)))
+        return bool(self._words) and any(words(each) == self._words for each in _all_words(name, also))
 
     def with_name(self, verb: str, name: str) -> Rank:
         """The rank of something that is done with whom has a name, where both are typed."""
@@ -67,11 +86,15 @@ class Asked:
             return BELONGS if self._fit(held + firm) else IN_TEXT
         fit = fit_of(type_name, asked, title) if asked else 0
         if fit in (EXACT, BEGINS):
-            return CALLED_SO if fit == EXACT else BEGINS_SO
+            return CALLED_SO if fit == EXACT else NAME_BEGINS
+        if self._begin(held) or self._begin(core_name(title).split()):
+            return NAME_BEGINS
         asked = person_name(" ".join(asked)).split()
         if names_both(asked, title, owner):
             return WITH_FIRM
-        if words_begin(asked, held) or (words_begin(asked, held + firm) and not words_begin(asked, firm)):
+        if words_begin(asked, held):
+            return NAME_FITS
+        if words_begin(asked, held + firm) and not words_begin(asked, firm):
             return FITS
         return BELONGS if words_begin(asked, firm) else IN_TEXT
 
@@ -83,6 +106,11 @@ class Asked:
 
     def _fit(self, held: list[str]) -> bool:
         return words_begin(self._words, held)
+
+
+def _all_words(name: str, also: str) -> tuple[str, ...]:
+    """All that a command is called."""
+    return name, *_BETWEEN_PHRASES.split(also)
 
 
 def name_behind(typed: str, patterns: Iterable[str]) -> str:

@@ -141,7 +141,9 @@ class PaletteRows:
             fitting = [
                 (rank[1], asked.is_called(each.words, each.also), each)
                 for each in some
-                if not each.of_people and (rank := asked.of_command(each.words, each.also)) is not None
+                if not each.of_people
+                and asked.means(each.words, each.also)
+                and (rank := asked.of_command(each.words, each.also)) is not None
             ]
             is_verb = any(called_so for _, called_so, _ in fitting)
             for near, called_so, each in sorted(fitting, key=lambda one: one[0]):

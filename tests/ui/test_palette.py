@@ -55,11 +55,13 @@ def test_whoever_is_called_so_comes_before_what_has_such_words_in_it(
     assert desk.records == [person]
 
 
-def test_a_command_is_not_pushed_down_by_the_beginning_of_a_name(app: App, qtbot: QtBot) -> None:
-    add(app.desk.journal, "account", {"name": "Capturing Moments"})
+def test_a_command_stands_right_below_whose_name_begins_so(app: App, qtbot: QtBot) -> None:
+    for name in ("Capturing Moments", "Our Captain"):
+        add(app.desk.journal, "account", {"name": name})
     desk = Desk(app, qtbot)
     desk.type("capt")
-    assert desk.titles[0] != "Capturing Moments" and "Capturing Moments" in desk.titles
+    assert desk.titles[0] == "Capturing Moments" and desk.titles[-1] == "Our Captain"
+    assert desk.titles[1].startswith("Capture")
 
 
 def test_where_no_command_is_called_so_that_is_said(app: App, qtbot: QtBot) -> None:
