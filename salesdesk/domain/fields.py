@@ -11,7 +11,7 @@ A record type is a frozen dataclass (of `salesdesk.plain`) whose attributes are 
 
 import dataclasses
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import Any, Literal, TypeVar
 
@@ -23,8 +23,10 @@ Travel = Literal["owner", "with", "plain"]
 """What a shared selection takes along a reference: children go with their owner, `with` brings its target one step."""
 
 
-TODAY = "today"
-"""A day begins with the one on which its record is made."""
+TODAY, IN_A_WEEK = "today", "in a week"
+"""A day begins with the one on which its record is made, or with that a week later."""
+
+_DAYS = {TODAY: timedelta(0), IN_A_WEEK: timedelta(weeks=1)}
 
 
 def _as_ever(_: Mapping[str, Any]) -> Mapping[str, str]:
@@ -71,7 +73,7 @@ class Field:
     since: tuple[str, tuple[str, ...]] = ("", ())
     """Of a day the other field (a choice) that came to say one of some codes on it."""
     begins: str = ""
-    """With what a record begins that a person makes: the code of a choice, `TODAY` of a day; "" for nothing at first."""
+    """With what a record begins that a person makes: the code of a choice, `TODAY` or `IN_A_WEEK` of a day; "" for nothing at first."""
     decides: bool = False
     """Whether a form makes no record before it is said: what else is said means nothing without it."""
     by_hand: bool = True
@@ -182,7 +184,7 @@ class RecordType:
     def beginning(self, today: date) -> dict[str, Any]:
         """What a record that a person begins says, in typed values, before anything is said in it."""
         said = {name: field.begins for name, field in self.fields.items() if field.begins}
-        return {name: today if begins == TODAY else begins for name, begins in said.items()}
+        return {name: today + _DAYS[begins] if begins in _DAYS else begins for name, begins in said.items()}
 
     def load(self, record_id: str, stored: Mapping[str, Json]) -> "Record":
         """The typed record of stored values by field name."""

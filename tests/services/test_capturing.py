@@ -118,6 +118,12 @@ def test_a_task(desk: Desk) -> None:
     assert (task.name, task.due, task.account) == ("Update price list", date(2026, 11, 30), None)
 
 
+def test_a_task_without_a_date_is_due_in_a_week_as_a_promise_is(desk: Desk) -> None:
+    """It stood nowhere: no list shows a task that has no day."""
+    keep(desk, "task: order flowers")
+    assert [each.due for each in desk.reader.find(Task)] == [date(2026, 12, 1)]
+
+
 def test_a_private_note(desk: Desk, pearl: str) -> None:
     keep(desk, "private Saigon Pearl: owner is ill")
     [note] = desk.reader.find(PrivateNote)

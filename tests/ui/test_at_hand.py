@@ -196,9 +196,13 @@ def test_a_promise_is_noted_for_it(app: App, qtbot: QtBot) -> None:
     assert line is not None and line.isVisible() and line.isAncestorOf(window.focusWidget())
     assert line.form is not None
     line.form.editors["name"].retype("Send the menu")
+    in_a_week = date.today() + timedelta(days=7)
+    assert line.form.editors["due"].read() == in_a_week.isoformat(), (
+        "without a day it would stand nowhere on Today"
+    )
     assert line.fold()
     [promise] = app.desk.reader.find(Promise)
-    assert (promise.name, promise.account) == ("Send the menu", account)
+    assert (promise.name, promise.account, promise.due) == ("Send the menu", account, in_a_week)
 
 
 def test_the_briefing_of_its_next_call_is_shown(app: App, qtbot: QtBot) -> None:

@@ -49,7 +49,11 @@ def test_the_preview_says_what_will_be_made(app: App, qtbot: QtBot, pearl: str) 
             "promise Saigon Pearl send contract by 27 November 2031",
             "Promise noted: Saigon Pearl, Send contract, due Thursday 27 November 2031",
         ),
-        ("en", "task order flowers", "Task noted: Order flowers"),
+        (
+            "en",
+            "task order flowers by 27 November 2031",
+            "Task noted: Order flowers, due Thursday 27 November 2031",
+        ),
         ("en", "Saigon Pearl: the pool is closed", "Market note saved: Saigon Pearl, the pool is closed"),
     ],
 )

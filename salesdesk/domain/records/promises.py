@@ -3,7 +3,7 @@
 from datetime import date
 
 from salesdesk.domain import field_makers as f
-from salesdesk.domain.fields import Record, record_type
+from salesdesk.domain.fields import IN_A_WEEK, Record, record_type
 from salesdesk.i18n import N_
 from salesdesk.plain import dataclass
 
@@ -29,7 +29,9 @@ class Promise(Record):
         N_("Account"), "account", travel="owner", required=True, first=True, listed=True
     )
     name: str | None = f.sentence(N_("Promised"), required=True, first=True, listed=True, search=True)
-    due: date | None = f.day(N_("Due on"), ahead=True, required=True, first=True, listed=True)
+    due: date | None = f.day(
+        N_("Due on"), ahead=True, begins=IN_A_WEEK, required=True, first=True, listed=True
+    )
     state: str | None = f.choice(N_("State"), PROMISE_STATES, begins="open", first=True, listed=True)
     contact: str | None = f.reference(N_("Promised to"), "contact", travel="with", listed=True)
     colleague: str | None = f.reference(N_("Promised by"), "colleague", listed=True)
@@ -45,7 +47,7 @@ class Task(Record):
     """Work that needs no call."""
 
     name: str | None = f.sentence(N_("Task"), required=True, first=True, listed=True, search=True)
-    due: date | None = f.day(N_("Due on"), ahead=True, first=True, listed=True)
+    due: date | None = f.day(N_("Due on"), ahead=True, begins=IN_A_WEEK, first=True, listed=True)
     account: str | None = f.reference(N_("Account"), "account", travel="owner", first=True, listed=True)
     colleague: str | None = f.reference(N_("Who does it"), "colleague", first=True, listed=True)
     done_on: date | None = f.day(N_("Done on"), listed=True)

@@ -14,6 +14,7 @@ from salesdesk.domain.capture import (
     lunar_days,
     says_nothing,
 )
+from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.kinds import Defaults
 from salesdesk.domain.records import Call
 from salesdesk.domain.text import as_begun
@@ -23,9 +24,6 @@ from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.services.capturing.call_meant import Meant
 from salesdesk.services.capturing.naming import Candidate, is_only_kind
-
-PROMISE_DAYS = 7
-"""A promise without a date is due so many days from today."""
 
 DOING: tuple[Kind, ...] = ("call", "promise", "task")
 """Kinds of line that say what I am to do."""
@@ -189,9 +187,12 @@ EXAMPLE_DAYS = 7
 
 
 def due_of(understood: Understood, today: date) -> date | None:
-    """The day on which a promise or task is due; a promise without a date is due in a week."""
+    """The day on which a promise or task is due; without one in the line that with which such a record begins."""
     captured = understood.captured
-    return captured.due or (today + timedelta(days=PROMISE_DAYS) if captured.kind == "promise" else None)
+    if captured.due or captured.kind not in ("promise", "task"):
+        return captured.due
+    begins: date = REGISTRY[captured.kind].beginning(today)["due"]
+    return begins
 
 
 def when_of(understood: Understood, defaults: Defaults) -> Span | None:

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, Literal
 
 from salesdesk.domain.addressing import name_in_letters
 from salesdesk.domain.capture.proposals import speaks_of_proposal
 from salesdesk.domain.fields import Record, type_of
-from salesdesk.domain.records import Call, Review
+from salesdesk.domain.records import Call, Promise, Review
 from salesdesk.domain.reviewing import in_one_line
 from salesdesk.domain.text import fold
 from salesdesk.domain.values import Span
@@ -34,9 +34,6 @@ Kind = Literal[
 
 `promise` is the one that the review tells of, `proposal` that of the proposal that was asked for.
 """
-
-PROMISE_DAYS = 7
-"""A promise without a date is due so many days from today."""
 
 _COMING_STAGES = (None, "lead", "tentative")
 _NEW_STAGES = {"business_won": "definite", "proposal_asked": "lead"}
@@ -136,7 +133,7 @@ def _promise(facts: Facts, tr: Translator) -> Iterator[Consequence]:
         if fold(there.name or "") == fold(review.promise):
             yield Consequence("promise", "promise", _values(there), there.id, made=True)
             return
-    due = review.promise_due or facts.today + timedelta(days=PROMISE_DAYS)
+    due = review.promise_due or type_of(Promise).beginning(facts.today)["due"]
     values = _promised(call, review.promise, due)
     yield Consequence("promise", "promise", values, ticked=_ticked(facts, "promise"))
 

@@ -210,9 +210,12 @@ class TaskDialog(Question):
         super().__init__(context, parent, title, self.add_button)
         self._records = records
         self.editors: dict[str, Editor] = {}
+        entry = REGISTRY["task"]
+        begins = entry.dump(entry.beginning(context.app.clock.local().date()))
         for name in self.FIELDS:
-            field = REGISTRY["task"].fields[name]
+            field = entry.fields[name]
             self.editors[name] = editor_for(field, context)
+            self.editors[name].show_value(begins.get(name))
             self.ask(tr(field.label), self.editors[name])
         self.enter_in(*(self.editors[name] for name in ("name", "due", "colleague")))
         self.warning = text("", "fault")

@@ -1,16 +1,16 @@
 """The left side: how many calls wait, the list of them, and the reviews of the last weeks."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from salesdesk.domain.records import Call, Review
 from salesdesk.domain.records.rate_plans import PLAN_TONES
 from salesdesk.domain.text import in_pieces
-from salesdesk.errors import Progress
 from salesdesk.services import reviewing
 from salesdesk.services.references import account_names
 from salesdesk.services.value_words import choice_of, outcome_of
@@ -64,6 +64,7 @@ class Queue(QWidget):
         self._to_choose = False
         self._any_done = False
         self._count = 0
+        self._was_read = False
         self.shows_done = False
         self._job: Job | None = None
         tr = context.tr
@@ -79,6 +80,7 @@ class Queue(QWidget):
             tr("Finished reviews"), partial(self._turn, done=True), "quiet", "clipboard-check"
         )
         self.list = CallList(tr("Calls"))
+        self.list.installEventFilter(self)
         self.list.currentItemChanged.connect(lambda *_: self._tell())
         self.list.itemClicked.connect(lambda _: self._tell())
         self.list.itemActivated.connect(lambda _: self.entered.emit())
@@ -103,13 +105,16 @@ class Queue(QWidget):
     def refresh(self) -> None:
         """Reads list and counts again, beside the window; `read` tells when they are shown."""
         self.close_files()
-        clock, limit, waits = self._context.app.clock, self._limit, not self.shows_done
-
-        def work(progress: Progress) -> _Reading:
-            return self._gather(clock.now(), clock.local().date(), limit, waits)
-
+        gather = self._gathering()
         self._patience.start()
-        self._job = self._context.jobs.run(self, work, self._show, self._fail)
+        self._job = self._context.jobs.run(self, lambda _: gather(), self._show, self._fail)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Who presses a key before the calls were read means one of them: they are read before it is taken."""
+        if event.type() == QEvent.Type.KeyPress and not self._was_read and self._job is not None:
+            self.close_files()
+            self._show(self._gathering()())
+        return super().eventFilter(watched, event)
 
     def close_files(self) -> None:
         """Lets go of what is being read."""
@@ -153,6 +158,11 @@ class Queue(QWidget):
         self._show_list(done=False)
         self.refresh()
 
+    def _gathering(self) -> Callable[[], _Reading]:
+        """What reads the list that is in view as it is asked for now."""
+        clock = self._context.app.clock
+        return partial(self._gather, clock.now(), clock.local().date(), self._limit, not self.shows_done)
+
     def _gather(self, now: datetime, today: date, limit: int, waits: bool) -> "_Reading":
         reader, tr = self._context.app.desk.reader, self._context.tr
         me = reader.fact("me")
@@ -181,6 +191,7 @@ class Queue(QWidget):
 
     def _show(self, found: "_Reading") -> None:
         self._patience.stop()
+        self._was_read = True
         self._count = found.count
         self._tell_progress(found.count, found.done)
         self.more.setVisible(found.more)
