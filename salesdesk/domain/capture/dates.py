@@ -43,6 +43,8 @@ _MONTH_ALONE = re.compile(
 _END_OF_DAY = whole(either("eod", "end of day", "end of the day", "cob", "close of business", "cuối ngày"))
 _CALLED = whole(rf"{FORM_OF_ADDRESS}\s*$")
 _SENTENCE_BEGINS = re.compile(r"(?:^|[.!?\n])\s*(?:[-*•]\s+)?$")
+_NOBODYS_NAME = re.compile("tues|wed|thurs|fri|t[2-7]")
+"""Short names of days that no sentence begins with as somebody's name, as it may with Thu and Sun."""
 _BEHIND_DAY = " ,–-"
 
 
@@ -109,15 +111,16 @@ def _is_a_name(line: str, low: str, dated: Dated) -> bool:
         return True
     if line == line.upper() or not line[dated.start].isupper():
         return False
-    if low[dated.start : dated.end] == "mai":
-        return not _opens_a_plan(line, low, dated)
+    said, begins = low[dated.start : dated.end], _SENTENCE_BEGINS.search(low[: dated.start]) is not None
+    if said == "mai":
+        return not (begins and _goes_on_with_a_plan(line, low, dated))
+    if begins and _NOBODYS_NAME.fullmatch(said):
+        return False
     return line[dated.end :].lstrip(" ")[:1].isupper()
 
 
-def _opens_a_plan(line: str, low: str, dated: Dated) -> bool:
-    """Whether a sentence begins with a day and goes on with an hour, or with what is to be done then or who comes: "Mai 9h30 …", "Mai gọi …", "Mai chị Lan …"."""
-    if not _SENTENCE_BEGINS.search(low[: dated.start]):
-        return False
+def _goes_on_with_a_plan(line: str, low: str, dated: Dated) -> bool:
+    """Whether an hour stands behind a day, or what is to be done then or who comes: "Mai 9h30 …", "Mai gọi …", "Mai chị Lan …"."""
     behind = low[dated.end :].lstrip(_BEHIND_DAY)
     at = len(low) - len(behind)
     timed, somebody = time_in(line, [dated], []), called(line, at, len(line))
