@@ -31,6 +31,17 @@ def called_in_letters(address_as: str | None) -> str:
     return _BESIDE.sub("", (address_as or "").strip()).strip()
 
 
+def remark_on_address(address_as: str | None) -> str:
+    """What "How to address" says beside what it begins with."""
+    said = (address_as or "").strip()
+    return said.removeprefix(called_in_letters(said)).strip(" ,;/")
+
+
+def form_or_name(address_as: str | None, name: str | None) -> str:
+    """What somebody is called where there is room for a name: how "How to address" begins, else their name."""
+    return called_in_letters(address_as) or (name or "").strip()
+
+
 def is_title(word: str) -> bool:
     """Whether a folded word goes before the names of many people, as "chi" and "ms"."""
     return word in _FOLDED_TITLES
@@ -42,7 +53,7 @@ def name_in_letters(address_as: str | None, name: str | None, lang: str = "vi") 
     "Katrin (Du), Frau Böhm in front of her boss" tells the salesperson more than the customer should read. In English
     "anh Kiệt" is Mr Kiệt.
     """
-    said = called_in_letters(address_as) or (name or "").strip()
+    said = form_or_name(address_as, name)
     title, _, rest = said.partition(" ")
     known = _IN_ENGLISH.get(title.lower()) if lang == "en" and rest else None
     return f"{known} {rest}" if known else said

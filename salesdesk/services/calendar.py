@@ -8,6 +8,7 @@ from itertools import islice
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from salesdesk.domain.addressing import form_or_name
 from salesdesk.domain.appointments import place_of
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.fields import REGISTRY
@@ -226,7 +227,7 @@ def _where_and_whom(
             where = tr(channels[call.channel])
         else:
             where = next(iter(place_of(call, account or Account(id=""))), "")
-        whom = (person.address_as or person.name or "") if person else ""
+        whom = form_or_name(person.address_as, person.name) if person else ""
         if person and person.left and clock and not is_over(call.state, call.when, clock.now()):
             whom = tr("{name} (has left)").format(name=whom)
         found[each] = tuple(filter(None, (where, whom)))

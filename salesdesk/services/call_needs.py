@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from salesdesk.domain.addressing import form_or_name
 from salesdesk.domain.appointments import lacks_address
 from salesdesk.domain.booking import is_asked_for, is_untold
 from salesdesk.domain.opting_out import opted_out
@@ -15,7 +16,7 @@ UNBOOKED = (None, "to_book")
 
 def called(people: Iterable[Contact]) -> tuple[str, ...]:
     """How customers are addressed."""
-    return tuple(each.address_as or each.name or "" for each in people)
+    return tuple(form_or_name(each.address_as, each.name) for each in people)
 
 
 def has_left(person: object) -> bool:

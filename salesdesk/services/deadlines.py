@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from salesdesk.domain.addressing import form_or_name
 from salesdesk.domain.birthdays import births_on
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.clock import Clock
@@ -202,9 +203,10 @@ class _Looking:
                 found = self._reader.columns(Contact, names, limit=left, birthday=born, left=(None, False))
                 left -= len(found)
                 theirs = self._of_others(account for *_, account in found)
-                for record, called, name, account in found:
+                for record, address_as, name, account in found:
                     if account not in theirs:
-                        yield self._deadline(BIRTHDAY, record, called or name, account, day)
+                        called = form_or_name(address_as, name)
+                        yield self._deadline(BIRTHDAY, record, called, account, day)
 
     def _of_others(self, accounts: Iterable[str | None]) -> set[str]:
         """Those of some accounts that a colleague looks after."""

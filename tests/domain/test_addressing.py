@@ -2,7 +2,7 @@
 
 import pytest
 
-from salesdesk.domain.addressing import called_and_name, name_in_letters
+from salesdesk.domain.addressing import called_and_name, form_or_name, name_in_letters, remark_on_address
 
 
 @pytest.mark.parametrize(
@@ -25,8 +25,23 @@ def test_hints_beside_a_form_of_address_are_for_the_salesperson(said: str | None
     assert name_in_letters(said, "Katrin Böhm") == written
 
 
+@pytest.mark.parametrize(
+    ("said", "called", "remark"),
+    [
+        ("anh Minh", "anh Minh", ""),
+        ("anh Thuận; “đồng chí” only at table", "anh Thuận", "“đồng chí” only at table"),
+        ("anh Tước, or Captain", "anh Tước", "or Captain"),
+        ("Katrin (Du), Frau Böhm at work", "Katrin", "(Du), Frau Böhm at work"),
+        ("(ask her)", "Katrin Böhm", "(ask her)"),
+        (None, "Katrin Böhm", ""),
+    ],
+)
+def test_a_form_of_address_and_what_is_said_beside_it(said: str | None, called: str, remark: str) -> None:
+    assert (form_or_name(said, "Katrin Böhm"), remark_on_address(said)) == (called, remark)
+
+
 def test_without_any_name_there_is_none() -> None:
-    assert name_in_letters(None, None) == ""
+    assert name_in_letters(None, None) == form_or_name(None, None) == ""
 
 
 def test_an_english_letter_has_an_english_title() -> None:

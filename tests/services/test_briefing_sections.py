@@ -150,6 +150,19 @@ def test_our_colleagues_stand_behind_the_customers_on_the_first_page(tmp_path: P
     assert [each.name or each.address_as for each in front.people] == ["Kim", "Park", "Hoàng Ngọc Hà"]
 
 
+def test_a_remark_on_how_to_address_somebody_stands_below_their_name(tmp_path: Path) -> None:
+    """“Anh Thuận; “đồng chí” chỉ trong phòng họp của anh” stood in bold as if it were a name."""
+    desk = desk_in(tmp_path / "desk")
+    account, _ = add(desk.journal, "account", {"name": "Rừng Xanh"})
+    said = {"name": "Võ Minh Thuận", "address_as": "anh Thuận; “đồng chí” only in his meeting room"}
+    person, _ = add(desk.journal, "contact", {"account": account, **said})
+    call, _ = add(desk.journal, "call", {"account": account, "contact": person})
+    [met] = front_page(Dossier(Desktop(desk.database, desk.reader, CLOCK, ENGLISH), call)).people
+    desk.close()
+    assert (met.address_as, met.name) == ("Anh Thuận", "Võ Minh Thuận")
+    assert met.hint == "“đồng chí” only in his meeting room"
+
+
 @pytest.mark.parametrize(("channel", "asked"), [("visit", True), ("phone", False)])
 def test_nothing_is_asked_to_be_brought_to_a_call_by_telephone(
     tmp_path: Path, channel: str, asked: bool

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from salesdesk.domain.addressing import name_in_letters
+from salesdesk.domain.addressing import form_or_name, name_in_letters
 from salesdesk.domain.appointments import place_of
 from salesdesk.domain.booking import filled, unknown_placeholders, ways_to_reach
 from salesdesk.domain.clock import Clock
@@ -45,7 +45,7 @@ def message_of(
         words.language,
         to,
         against_writing(contact, account, tr)
-        or (tr("Has left: {names}").format(names=gone.address_as or gone.name or "") if gone else ""),
+        or (tr("Has left: {names}").format(names=form_or_name(gone.address_as, gone.name)) if gone else ""),
         " ".join(filled(words.subject, values).split()),
         against_telephoning(call, account, contact, clock, tr) if clock and purpose == "ask" else "",
         unknown_placeholders(words.body),

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from salesdesk.domain.addressing import form_or_name
 from salesdesk.domain.appointments import arrive_by
 from salesdesk.domain.briefing import Briefing, DayPack, Stop
 from salesdesk.domain.clock import Clock
@@ -160,7 +161,7 @@ def _stop(dossier: Dossier) -> Stop:
 
 def _greeted(person: Contact, desk: Desktop) -> str:
     """How somebody is addressed, and how that sounds where it is known."""
-    name, sound = person.address_as or person.name or "", person.pronounced
+    name, sound = form_or_name(person.address_as, person.name), person.pronounced
     return desk.tr("{name} (say “{sound}”)").format(name=name, sound=sound) if sound else name
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from salesdesk.domain import appointments
+from salesdesk.domain.addressing import called_in_letters, remark_on_address
 from salesdesk.domain.birthdays import birthday_near
 from salesdesk.domain.briefing import FrontPage, Greeting
 from salesdesk.domain.opting_out import opted_out
@@ -119,10 +120,11 @@ def _greeting(dossier: Dossier, person: Contact | Colleague) -> Greeting:
     tr, desk = dossier.desk.tr, dossier.desk
     if isinstance(person, Colleague):
         return Greeting(person.name or "", "", person.role or "", tr("our colleague"))
-    called = capital(person.address_as or "")
+    called = capital(called_in_letters(person.address_as))
     if has_left(person):
         return Greeting(called, person.name or "", person.role or "", tr("Has left"), gone=True)
     hints = (
+        remark_on_address(person.address_as),
         tr("say “{sound}”").format(sound=person.pronounced) if person.pronounced else "",
         tr("Speaks {language}").format(language=desk.choice(person, "language")) if person.language else "",
         desk.choice(person, "influence") if person.influence != "unknown" else "",
