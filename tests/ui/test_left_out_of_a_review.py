@@ -6,9 +6,9 @@ from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
 from salesdesk.domain.records import Opportunity, Task
-from salesdesk.services import undo
+from salesdesk.services import reviewing, undo
 from salesdesk.services.history_words import history_in_words
-from salesdesk.services.records import add
+from salesdesk.services.records import add, change
 from salesdesk.services.undo_words import words_of_next
 from salesdesk.ui.reviews.page import ReviewsPage
 from tests.ui.reviewed import CTRL, page_of, past_call, press, review_of
@@ -99,6 +99,17 @@ def test_taking_it_out_is_a_step_of_its_own_and_is_told(app: App, qtbot: QtBot) 
     assert ticked(page)["thanks"] and review_of(app, first).outcome
     step(app, page, back=False)
     assert not ticked(page)["thanks"]
+
+
+def test_who_is_renamed_is_called_so_at_once(app: App, qtbot: QtBot) -> None:
+    contact = add(app.desk.journal, "contact", {"name": "Chị Hoa"})[0]
+    page = page_of(app, qtbot)
+    call = past_call(app, "Alpha", 5, contact=contact)
+    said = {"outcome": "not_met", "next_call": "2099-12-01"}
+    reviewing.write(app.desk.journal, app.desk.reader, call, said)
+    page.go_to(call)
+    page.context.wrote(change(app.desk.journal, app.desk.reader, contact, {"name": "Chị Lan"}), None)
+    assert "Chị Lan" in page.calls.follows.boxes["next_call"].accessibleName()
 
 
 def test_what_is_written_of_it_later_is_proposed_anew(app: App, qtbot: QtBot) -> None:

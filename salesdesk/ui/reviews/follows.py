@@ -37,8 +37,8 @@ class Follows(Card):
         self._finished = False
         self.boxes: dict[str, QCheckBox] = {}
         self.shown: tuple[Consequence, ...] = ()
-        self._beside: tuple[tuple[str, ...], bool] | None = None
-        """What was kept and whether the review is finished, as shown; None before anything was."""
+        self._worded: tuple[object, ...] = ()
+        """What was kept, whether the review is finished and the words of what follows, as shown."""
         self.body.setSpacing(3 * GRID)
         self.body.setContentsMargins(0, GRID, 0, 2 * GRID)
         self.finish_button = button(context.tr("Finish the review"), finish, "", "check")
@@ -81,9 +81,10 @@ class Follows(Card):
         self, found: Sequence[Consequence], kept: Sequence[str], finished: bool = False
     ) -> None:
         """Shows what finishing makes, after what was made and is kept already; a finished review only has news to make."""
-        if (tuple(found), (tuple(kept), finished)) == (self.shown, self._beside):
+        worded = (tuple(kept), finished, tuple(words_of(each, self._context) for each in found))
+        if (tuple(found), worded) == (self.shown, self._worded):
             return
-        self._beside = tuple(kept), finished
+        self._worded = worded
         tr = self._context.tr
         self.heading.setText(tr("What this review made") if finished else tr("When you finish"))
         self.setAccessibleName(self.heading.text())
