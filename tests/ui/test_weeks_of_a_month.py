@@ -108,6 +108,8 @@ def test_the_months_before_and_after_keep_the_day_within_themselves(app: App, qt
     view.choose(call)
     view.chosen.emit(call)
     qtbot.keyClick(view, Qt.Key.Key_PageDown)
-    assert (page.current, page.panel.call, view.spot) == (call, call, date(2026, 12, 4)), "it is of that month"
+    assert (page.current, page.panel.call, view.spot) == (call, call, date(2026, 12, 4)), (
+        "it is of that month"
+    )
     qtbot.keyClick(view, Qt.Key.Key_PageUp)
     assert (page.current, page.panel.call, view.spot) == ("", "", date(2026, 11, 4))

@@ -15,7 +15,8 @@ from PySide6.QtGui import (
     QResizeEvent,
 )
 
-from salesdesk.services.calendar import SKETCHED
+from salesdesk.domain.records.calls import ENDED
+from salesdesk.services.calendar import SKETCHED, Entry
 from salesdesk.services.day_notes import BANDS, DayNote
 from salesdesk.services.seasons import HouseSeason
 from salesdesk.store.reader import Appointment
@@ -82,10 +83,7 @@ class MonthPicture(CalendarView):
             top = min(top, cell.bottom() - row)
             fits = int((cell.bottom() - top) // row)
             on_day = self.shown.calls.get(day, ())
-            shown = list(on_day[:fits])
-            if shown and (sketch := next((each for each in on_day[fits:] if each.id == SKETCHED), None)):
-                shown[-1] = sketch
-            for call in shown:
+            for call in self._in_sight(on_day, fits):
                 calls.append(call)
                 rooms.append(QRectF(cell.left() + 3, top + 1, cell.width() - 6, row - 3))
                 top += row
@@ -98,6 +96,20 @@ class MonthPicture(CalendarView):
         self.places = list(zip(rooms, self.shown.made(calls), strict=True))
         counts = {day: rect.width() for rect, day, _ in self.rests}
         self._heads = {day: self._beside(day, counts.get(day, 0.0)) for day in self._cells}
+
+    def _in_sight(self, on_day: Sequence[Appointment], fits: int) -> Sequence[Appointment]:
+        """The calls of a day that have room: the chosen one and what is being planned, then those for which something is to be done."""
+        if len(on_day) <= fits:
+            return on_day
+        before_all = (self.current, SKETCHED)
+        ranked = sorted(on_day, key=lambda call: (call.id not in before_all, call.state in ENDED))
+        seen = {call.id for call in ranked[:fits]}
+        return [call for call in on_day if call.id in seen]
+
+    def bring_into_view(self, entry: Entry) -> None:
+        """Gives a call a line that had none."""
+        if all(each.call.id != entry.call.id for _, each in self.places):
+            self.lay_out()
 
     @property
     def names_height(self) -> float:
