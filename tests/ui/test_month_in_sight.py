@@ -3,11 +3,14 @@
 from datetime import date, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QPainter
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
+from salesdesk.domain.values import Period
 from salesdesk.services.records import add
+from salesdesk.ui.calendar.fitted import Fitted
 from salesdesk.ui.calendar.page import CalendarPage
 from tests.ui.calendar_page import calendar_of, call_at, monday, wall
 
@@ -47,3 +50,28 @@ def test_what_is_to_be_done_comes_before_what_is_done(app: App, qtbot: QtBot, en
     page.go_to(day.isoformat())
     shown = in_sight(page, day)
     assert shown == waiting[: len(shown)] and shown
+
+
+def test_a_holiday_is_named_below_its_number_where_no_call_takes_the_room(
+    app: App, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Beside the number there was room for its star only."""
+    free, taken = (monday(app) + timedelta(days=n) for n in (1, 2))
+    for day in (free, taken):
+        values = {"note": "Ngày Văn hóa Việt Nam", "days": Period(day, day), "kind": "holiday"}
+        add(app.desk.journal, "absence", values)
+    call_at(app, wall(taken, 9))
+    _, page = calendar_of(app, qtbot, look="month", scale=2.0)
+    said: list[str] = []
+    paint = Fitted.paint
+
+    def noted(self: Fitted, painter: QPainter, place: QPointF, words: str, room: int) -> None:
+        said.append(words)
+        paint(self, painter, place, words, room)
+
+    monkeypatch.setattr(Fitted, "paint", noted)
+    page.month_view.viewport().grab()
+    assert sum(words.startswith("Ngày Văn") for words in said) == 1
+    for day in (free, taken):
+        corner = QPointF(page.month_view._cells[day].topLeft()) + QPointF(8, 8)
+        assert page.month_view.words_at(corner) == "Ngày Văn hóa Việt Nam"

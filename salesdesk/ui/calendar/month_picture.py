@@ -78,7 +78,7 @@ class MonthPicture(CalendarView):
         rooms: list[QRectF] = []
         calls: list[Appointment] = []
         for day, cell in self._cells.items():
-            top = self._top_of(day) + line + 2 + (row if self._banner(day) and not self._tight else 0)
+            top = self._top_of(day) + line + 2 + (row if self._banner(day) and self._is_below(day) else 0)
             # A day names one call in any case: where that has no room of its own, it comes closer to the number.
             top = min(top, cell.bottom() - row)
             fits = int((cell.bottom() - top) // row)
@@ -213,7 +213,7 @@ class MonthPicture(CalendarView):
 
         number = f"{day.day}" if day.day > 1 else self.context.formats.day_and_month(day)
         free = place(number)
-        if not self._tight or not (pieces := self._banner(day, free.width())):
+        if self._is_below(day) or not (pieces := self._banner(day, free.width())):
             return number, free, []
         if self._width_of_all(pieces) > free.width():
             # The words say more than the month.
@@ -221,6 +221,17 @@ class MonthPicture(CalendarView):
             free = place(number)
         free.setLeft(free.left() + self._width_of_all(pieces) + self._apart)
         return number, free, pieces
+
+    def _is_below(self, day: date) -> bool:
+        """Whether what concerns a whole day stands below its number: always where there is room, else the name of a day off
+        where no call takes it and enough of that is read.
+        """
+        if not self._tight or self.shown.calls.get(day):
+            return not self._tight
+        metrics = self._plain.metrics
+        room = self._cells[day].width() - 10 - room_of(metrics)
+        names = [note.words for note in self._notes.get(day, ()) if note.kind in BANDS]
+        return any(told_in(name, metrics, room) for name in names)
 
     def _banner(self, day: date, room: float = 0.0) -> list[str]:
         """What concerns the whole day, in pieces that each begin with a sign; in words where those have room."""
@@ -271,7 +282,7 @@ class MonthPicture(CalendarView):
             if pieces:
                 before = self._width_of_all(pieces) + self._apart
                 self._paint_banner(painter, free.adjusted(-before, 0, 0, 0), pieces, t)
-            elif not self._tight and (pieces := self._banner(day, below.width())):
+            elif self._is_below(day) and (pieces := self._banner(day, below.width())):
                 self._paint_banner(painter, below, pieces, t)
             self._paint_season(painter, day, free, t)
             if day == self.spot and self.hasFocus() and not self.current:
