@@ -66,3 +66,23 @@ def test_a_birthday_is_said_as_today_says_it_and_cut_it_still_says_whose(
     said = painted(view.viewport(), monkeypatch)
     assert whole not in said and any(words.startswith(first) for words in said)
     assert whole in view.words_at(next(rect for rect, note in view.head.places if note.brief).center())
+
+
+def test_a_line_to_spare_goes_to_what_it_tells_whole(
+    app: App, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An option that stayed cut all the same had it, and of a birthday stood a part of the name only."""
+    day = monday(app)
+    account, _ = add(app.desk.journal, "account", {"name": "Saigon Pearl"})
+    group = {
+        "account": account,
+        "name": "Hội nghị khách hàng thường niên của Sài Gòn Pearl",
+        "stage": "tentative",
+    }
+    add(app.desk.journal, "opportunity", {**group, "option_date": day})
+    person = {"account": account, "name": "Oanh", "address_as": "cô Oanh", "birthday": day.replace(year=1980)}
+    add(app.desk.journal, "contact", person)
+    _, page = calendar_of(app, qtbot, "vi", scale=2.0)
+    page.go_to(day.isoformat())
+    said = painted(page.days_view.viewport(), monkeypatch)
+    assert "Sinh nhật cô Oanh" in " ".join(said), said

@@ -242,15 +242,13 @@ class DayHead:
             # What is due today is not to be hidden by what is overdue.
             notes = late_in_one(notes, self._context.tr)
         left_out = len(notes) - room + 1 if len(notes) > room else 0
-        spare = room - len(notes)
-        due: list[_Line] = []
-        for note in notes[: len(notes) - left_out]:
-            sign = sign_of(note)
-            wide = width - 7 - 2 * PAD - room_of(metrics)
-            lines = _in_lines(note, metrics, wide, 1 + max(0, spare))
-            more = max(0, len(lines) - 1)
-            due.append(_Line(note, sign, lines, self._row + more * metrics.height()))
-            spare -= more
+        shown, wide = notes[: len(notes) - left_out], width - 7 - 2 * PAD - room_of(metrics)
+        due = [
+            _Line(note, sign_of(note), lines, self._row + max(0, len(lines) - 1) * metrics.height())
+            for note, lines in zip(
+                shown, _shared(shown, metrics, wide, max(0, room - len(notes))), strict=True
+            )
+        ]
         return due, left_out
 
     def _paint_due(self, painter: QPainter, day: date, t: Tokens) -> None:
@@ -289,15 +287,42 @@ class DayHead:
             place.translate(0, high)
 
 
+def _shared(notes: Sequence[DayNote], metrics: QFontMetricsF, wide: float, spare: int) -> list[list[str]]:
+    """The words of each note on a line, and on some that are to spare: first what these tell whole, the shortest before all,
+    then the others in order.
+    """
+    more = [0] * len(notes)
+    cut = [at for at, note in enumerate(notes) if not _is_whole(note, _in_lines(note, metrics, wide, 1))]
+    for extra in range(1, spare + 1):
+        for at in cut:
+            whole = not more[at] and _is_whole(notes[at], _in_lines(notes[at], metrics, wide, 1 + extra))
+            if whole and extra <= spare:
+                more[at], spare = extra, spare - extra
+    lines = []
+    for note, own in zip(notes, more, strict=True):
+        lines.append(_in_lines(note, metrics, wide, 1 + own + spare))
+        spare -= max(0, len(lines[-1]) - 1 - own)
+    return lines
+
+
+def _ways(note: DayNote) -> tuple[str, ...]:
+    """The words of a note, and the fewer ones where these have no room."""
+    return note.words, *filter(None, (note.brief, note.hours, note.hours.replace(":00", "")))
+
+
+def _is_whole(note: DayNote, lines: Sequence[str]) -> bool:
+    """Whether lines say a note in one of its ways without a cut."""
+    return " ".join(lines) in [" ".join(words.split()) for words in _ways(note)]
+
+
 def _in_lines(note: DayNote, metrics: QFontMetricsF, wide: float, most: int) -> list[str]:
     """The words of a note on at most so many lines, where they have no room its brief ones.
 
     Of time off that has no room its hours stand alone, none of them cut.
     """
-    hours = note.hours.replace(":00", "")
-    ways = (note.words, *filter(None, (note.brief, note.hours, hours)))
+    ways = _ways(note)
     for words in ways:
         lines = in_lines(words, metrics, wide, most)
-        if " ".join(lines) == " ".join(words.split()):
+        if _is_whole(note, lines):
             return lines
-    return in_lines(ways[-1], metrics, wide, len(hours) or most)
+    return in_lines(ways[-1], metrics, wide, len(note.hours) or most)

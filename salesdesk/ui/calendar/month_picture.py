@@ -15,7 +15,8 @@ from PySide6.QtGui import (
     QResizeEvent,
 )
 
-from salesdesk.services.calendar import SKETCHED
+from salesdesk.domain.records.calls import ENDED
+from salesdesk.services.calendar import SKETCHED, Entry
 from salesdesk.services.day_notes import BANDS, DayNote
 from salesdesk.services.seasons import HouseSeason
 from salesdesk.store.reader import Appointment
@@ -77,15 +78,12 @@ class MonthPicture(CalendarView):
         rooms: list[QRectF] = []
         calls: list[Appointment] = []
         for day, cell in self._cells.items():
-            top = self._top_of(day) + line + 2 + (row if self._banner(day) and not self._tight else 0)
+            top = self._top_of(day) + line + 2 + (row if self._banner(day) and self._is_below(day) else 0)
             # A day names one call in any case: where that has no room of its own, it comes closer to the number.
             top = min(top, cell.bottom() - row)
             fits = int((cell.bottom() - top) // row)
             on_day = self.shown.calls.get(day, ())
-            shown = list(on_day[:fits])
-            if shown and (sketch := next((each for each in on_day[fits:] if each.id == SKETCHED), None)):
-                shown[-1] = sketch
-            for call in shown:
+            for call in self._in_sight(on_day, fits):
                 calls.append(call)
                 rooms.append(QRectF(cell.left() + 3, top + 1, cell.width() - 6, row - 3))
                 top += row
@@ -98,6 +96,20 @@ class MonthPicture(CalendarView):
         self.places = list(zip(rooms, self.shown.made(calls), strict=True))
         counts = {day: rect.width() for rect, day, _ in self.rests}
         self._heads = {day: self._beside(day, counts.get(day, 0.0)) for day in self._cells}
+
+    def _in_sight(self, on_day: Sequence[Appointment], fits: int) -> Sequence[Appointment]:
+        """The calls of a day that have room: the chosen one and what is being planned, then those for which something is to be done."""
+        if len(on_day) <= fits:
+            return on_day
+        before_all = (self.current, SKETCHED)
+        ranked = sorted(on_day, key=lambda call: (call.id not in before_all, call.state in ENDED))
+        seen = {call.id for call in ranked[:fits]}
+        return [call for call in on_day if call.id in seen]
+
+    def bring_into_view(self, entry: Entry) -> None:
+        """Gives a call a line that had none."""
+        if all(each.call.id != entry.call.id for _, each in self.places):
+            self.lay_out()
 
     @property
     def names_height(self) -> float:
@@ -201,7 +213,7 @@ class MonthPicture(CalendarView):
 
         number = f"{day.day}" if day.day > 1 else self.context.formats.day_and_month(day)
         free = place(number)
-        if not self._tight or not (pieces := self._banner(day, free.width())):
+        if self._is_below(day) or not (pieces := self._banner(day, free.width())):
             return number, free, []
         if self._width_of_all(pieces) > free.width():
             # The words say more than the month.
@@ -209,6 +221,17 @@ class MonthPicture(CalendarView):
             free = place(number)
         free.setLeft(free.left() + self._width_of_all(pieces) + self._apart)
         return number, free, pieces
+
+    def _is_below(self, day: date) -> bool:
+        """Whether what concerns a whole day stands below its number: always where there is room, else the name of a day off
+        where no call takes it and enough of that is read.
+        """
+        if not self._tight or self.shown.calls.get(day):
+            return not self._tight
+        metrics = self._plain.metrics
+        room = self._cells[day].width() - 10 - room_of(metrics)
+        names = [note.words for note in self._notes.get(day, ()) if note.kind in BANDS]
+        return any(told_in(name, metrics, room) for name in names)
 
     def _banner(self, day: date, room: float = 0.0) -> list[str]:
         """What concerns the whole day, in pieces that each begin with a sign; in words where those have room."""
@@ -259,7 +282,7 @@ class MonthPicture(CalendarView):
             if pieces:
                 before = self._width_of_all(pieces) + self._apart
                 self._paint_banner(painter, free.adjusted(-before, 0, 0, 0), pieces, t)
-            elif not self._tight and (pieces := self._banner(day, below.width())):
+            elif self._is_below(day) and (pieces := self._banner(day, below.width())):
                 self._paint_banner(painter, below, pieces, t)
             self._paint_season(painter, day, free, t)
             if day == self.spot and self.hasFocus() and not self.current:
