@@ -43,7 +43,7 @@ def at_firm(reader: Reader, typed: str, most: int = 5) -> list[str]:
     """The people whose name is typed with that of their firm before or behind it: anh Bảo Sóng Hàn."""
     found = dict[str, None]()
     for asked, firm in _parted(reader, typed.split()):
-        if firms := _told_by(reader, firm):
+        if firms := told_by(reader, firm):
             there = reader.columns(Contact, ("id", "name"), account=firms)
             fitting = (who for who, name in there if person_fit(asked, name or "", complete=False) >= BEGINS)
             found |= dict.fromkeys(fitting)
@@ -90,7 +90,7 @@ def _fit_beside(asked: list[str], name: str) -> int:
     return account_fit(asked, name, complete=True) or int(words_begin(asked, core_name(name).split()))
 
 
-def _told_by(reader: Reader, said: str) -> list[str]:
+def told_by(reader: Reader, said: str) -> list[str]:
     """The accounts that are told by a name that stands beside another."""
     asked = core_name(said).split()
     found = reader.search(" ".join(asked), _CANDIDATES, ("account",)).records if asked else ()

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from salesdesk.domain.names import short_name
+from salesdesk.services.reviewing.writing import newest_waiting
 from salesdesk.ui.at_hand import on_card
 from salesdesk.ui.catalogue.papers.kinds import KINDS
 from salesdesk.ui.commands import Command
@@ -21,7 +22,12 @@ def with_account(window: Window, account: str) -> tuple[Command, ...]:
         partial(on, lambda card: card.add_call()),
         "",
         "calendar-plus",
-        also=tr("new call, schedule, appointment, meeting, visit, book a time"),
+        also=", ".join(
+            (
+                tr("new call, schedule, appointment, meeting, visit, book a time"),
+                tr("call, meet, see, ring up, make an appointment"),
+            )
+        ),
     )
     price = Command(
         tr("Quote"),
@@ -44,6 +50,7 @@ def with_account(window: Window, account: str) -> tuple[Command, ...]:
         *of_account(window.context, account, on),
         task,
         *(_papers(window, account) if sells else ()),
+        *_review(window, account),
         history,
     )
 
@@ -54,6 +61,17 @@ def _quote(window: Window, account: str) -> None:
     page = window.current_page
     page.save_all()
     quote(window.context, page.window(), account)
+
+
+def _review(window: Window, account: str) -> Iterator[Command]:
+    """The review of the newest call with an account that waits for one; of whichever account, one may."""
+    context = window.context
+    call = newest_waiting(context.app.desk.reader, account, context.app.clock.now()) if account else None
+    if call is not None or not account:
+        show = partial(window.turn, "reviews", call.id if call else "")
+        about = context.formats.day_and_month(call.when.local.date()) if call and call.when else ""
+        also = context.tr("review, look back, minutes, debrief")
+        yield Command(context.tr("Review"), show, "", "clipboard-check", also=also, about=about)
 
 
 def _begin_task(window: Window, account: str) -> None:

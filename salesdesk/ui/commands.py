@@ -16,7 +16,7 @@ class Command:
 
     `also` are other words for it, by which the palette finds it; `other_keys` do it as well, and are shown nowhere. Keys
     that are good `over_dialogs` do it from a dialog that stands over the window, too. What is done with one `of_people`
-    stands in their order, whoever was asked for often.
+    stands in their order, whoever was asked for often. What is done with an account may be `about` something of it.
     """
 
     words: str
@@ -28,6 +28,7 @@ class Command:
     other_keys: str = ""
     over_dialogs: bool = False
     of_people: bool = False
+    about: str = ""
 
 
 @dataclass(frozen=True)

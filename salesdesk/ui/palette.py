@@ -18,7 +18,15 @@ from salesdesk.services.titles import owner_of, subtitle_of
 from salesdesk.ui.commands import Command
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
-from salesdesk.ui.palette_found import Beside, Named, accounts_named, lines_as_one, looked_into, named
+from salesdesk.ui.palette_found import (
+    Beside,
+    Named,
+    account_within,
+    accounts_named,
+    lines_as_one,
+    looked_into,
+    named,
+)
 from salesdesk.ui.palette_ranks import CALLED_SO, name_behind
 from salesdesk.ui.palette_rows import Open, PaletteRows, Remembered
 from salesdesk.ui.prospects.at_hand import asked_of_person
@@ -37,11 +45,12 @@ MOST_RECORDS, LOOKED_AT = 12, 48
 
 @dataclass(frozen=True)
 class _Found:
-    """What some words find by name and otherwise, else what is called like them; and whose name stands beside a verb."""
+    """What some words find by name and otherwise, else what is called like them or stands within; and whose name stands beside a verb."""
 
     whose: list[Named] = field(default_factory=list)
     found: list[Named] = field(default_factory=list)
     like: list[Named] = field(default_factory=list)
+    within: list[Named] = field(default_factory=list)
     people: list[str] = field(default_factory=list)
     accounts: list[Beside] = field(default_factory=list)
 
@@ -141,14 +150,17 @@ class Palette(Sheet):
             so = list(dict.fromkeys((*called(reader, asked), *at_firm(reader, asked))))
             others = [each for each in reader.search(asked, LOOKED_AT).records if each not in so]
             accounts = accounts_named(reader, asked, verbs, tr)
-            if so or others or commands or people or accounts:
+            if so or others or commands or people:
                 whose, found = named(reader, so, tr, asked), named(reader, others, tr, asked)
                 found = sorted(lines_as_one(reader, found, tr), key=lambda each: each.rank)[:MOST_RECORDS]
                 whose, found = looked_into(reader, whose, found, now, tr)
                 return _Found(whose, found, people=people, accounts=accounts)
+            within = named(reader, account_within(reader, asked)[:MOST_RECORDS], tr)
+            if accounts:
+                return _Found(accounts=accounts, within=within)
             # All names are compared: half a second on a large desk, which nobody waits for who typed on.
             progress(0, 1)
-            return _Found(like=named(reader, called_like(reader, asked), tr))
+            return _Found(like=named(reader, called_like(reader, asked), tr), within=within)
 
         def arrived(answer: _Found) -> None:
             today = self._context.app.clock.local().date()
@@ -164,7 +176,7 @@ class Palette(Sheet):
                 rows = [*self._rows.answers(answer.whose, commands, answer.found), *verbs_said]
             else:
                 rows = [*verbs_said, *self._rows.answers(answer.whose, [*likely, *commands], answer.found)]
-            self._show(rows or self._offers(asked, answer.like))
+            self._show(rows or self._offers(asked, answer))
 
         self._looking = self._context.jobs.run(self, work, arrived, self._fail)
 
@@ -236,9 +248,9 @@ class Palette(Sheet):
         self.fault.setText(self._context.say(error))
         self.fault.show()
 
-    def _offers(self, asked: str, like: Sequence[Named]) -> list[Row]:
+    def _offers(self, asked: str, answer: _Found) -> list[Row]:
         capture = self._capture_line if self._capture is not None else None
-        return self._rows.offers(asked, like, self._add_account, capture)
+        return self._rows.offers(asked, answer.like, answer.within, self._add_account, capture)
 
     def _add_account(self, name: str) -> None:
         try:

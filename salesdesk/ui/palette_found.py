@@ -7,7 +7,7 @@ from datetime import datetime
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.text import in_pieces, in_two
 from salesdesk.i18n import Translator
-from salesdesk.services.called import accounts_beside
+from salesdesk.services.called import accounts_beside, told_by
 from salesdesk.services.likely import of_account
 from salesdesk.services.references import names_of
 from salesdesk.store.reader import Reader
@@ -76,6 +76,12 @@ def accounts_named(reader: Reader, typed: str, verbs: Iterable[Command], tr: Tra
     ]
     titles = reader.titles({each for _, each in found}, tr)
     return [Beside(verb, each, titles[each]) for verb, each in found]
+
+
+def account_within(reader: Reader, typed: str) -> list[str]:
+    """The accounts that the first or the last words of what was typed tell, where the others lead to nothing: by the most words."""
+    ways = sorted((name for _, name in in_two(typed)), key=lambda name: -len(name))
+    return next((found for name in ways if (found := told_by(reader, name))), [])
 
 
 def lines_as_one(reader: Reader, found: Sequence[Named], tr: Translator) -> list[Named]:

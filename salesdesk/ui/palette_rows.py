@@ -147,7 +147,7 @@ class PaletteRows:
             ]
             is_verb = any(called_so for _, called_so, _ in fitting)
             for near, called_so, each in sorted(fitting, key=lambda one: one[0]):
-                key, row = (account.record, each.words), self._command_row(name, each)
+                key, row = (account.record, each.words), self._command_row(in_pieces(name, each.about), each)
                 if called_so or (is_verb and near <= FITS):
                     sure.setdefault(key, row)
                 elif near <= FITS and not looks_like_name(typed):
@@ -182,13 +182,14 @@ class PaletteRows:
         self,
         asked: str,
         like: Sequence[Named],
+        within: Sequence[Named],
         add_account: Callable[[str], object],
         capture: Callable[[str], object] | None,
     ) -> list[Row]:
         """What else may be meant: a name with a typing error first, so that Enter makes no second account of it.
 
         Enter makes an account only of what looks like a name and does not say what else it is to become, or when. Else
-        commands come first that fit in part, then the line to capture.
+        the accounts come first whose name stands `within` what was typed, and commands that fit in part, then the line to capture.
         """
         from salesdesk.domain.capture import parse  # hundreds of patterns, for who finds nothing
 
@@ -207,7 +208,11 @@ class PaletteRows:
         if capture is not None:
             noting = Row(tr("Capture “{line}”").format(line=asked), "zap", what=lambda: capture(asked))
             offers.insert(1 if names else 0, noting)
-        return [*([Row(tr("Did you mean…"), heading=True)] if meant else []), *meant, *offers]
+        heading = [Row(tr("Did you mean…"), heading=True)] if meant else []
+        there = self.records(within)
+        return (
+            [*heading, *meant, *offers, *there] if captures or names else [*there, *heading, *meant, *offers]
+        )
 
     def _in_part(self, typed: str) -> list[Row]:
         """The commands that are called by at least half of a few words, those first that most of them name."""

@@ -7,12 +7,14 @@ from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
 from salesdesk.domain.records import Account, Contact
-from salesdesk.domain.text import fold
+from salesdesk.domain.text import fold, in_pieces
 from salesdesk.services.beginning import begin_with_sample
+from salesdesk.services.records import add
 from salesdesk.ui.called_upon import with_account
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.palette_rows import Open
 from salesdesk.ui.widgets.pick_list import Row
+from tests.ui.palette_desk import Key, call_in
 from tests.ui.windows import opened
 
 
@@ -63,7 +65,8 @@ def test_a_verb_with_a_name_does_that_in_whatever_order(window: MainWindow, name
         for typed in (f"{said} {name}", f"{name} {said}", fold(f"{said} {name}"), fold(f"{name} {said}")):
             row = first(window, typed)
             if not verb.of_people:
-                assert row is not None and (row.title, row.note) == (verb.words, account.name), typed
+                whom = in_pieces(account.name, verb.about)
+                assert row is not None and (row.title, row.note) == (verb.words, whom), typed
 
 
 def test_a_fragment_is_no_verb(window: MainWindow) -> None:
@@ -74,3 +77,54 @@ def test_a_fragment_is_no_verb(window: MainWindow) -> None:
             typed
         )
         assert isinstance(row.what, Open) or not typed.startswith("haneul to"), typed
+
+
+PLAIN = {
+    "en": {
+        "review cua dai": "Review",
+        "cửa đại review": "Review",
+        "briefing cua dai": "Briefing of the next call",
+        "prepare cua dai": "Briefing of the next call",
+        "call cua dai": "Plan a call",
+        "meet cua dai": "Plan a call",
+        "visit cua dai": "Plan a call",
+    },
+    "vi": {
+        "tổng kết cửa đại": "Tổng kết",
+        "cửa đại tổng kết": "Tổng kết",
+        "hồ sơ chuẩn bị cửa đại": "Hồ sơ chuẩn bị cho cuộc gặp tới",
+        "briefing cua dai": "Hồ sơ chuẩn bị cho cuộc gặp tới",
+        "hẹn cửa đại": "Lên lịch gặp",
+        "gặp cửa đại": "Lên lịch gặp",
+        "gọi cửa đại": "Lên lịch gặp",
+    },
+}
+"""By language: what is typed, and what is offered first for the account."""
+
+
+@pytest.mark.parametrize("lang", PLAIN)
+def test_the_plain_words_for_a_deed_lead_to_it_with_a_name(app: App, qtbot: QtBot, lang: str) -> None:
+    """“tổng kết cửa đại” found nothing of that account, though its call waits for a review."""
+    name = "Cửa Đại Bicycle Tours"
+    firm, _ = add(app.desk.journal, "account", {"name": name})
+    _, newest, _ = [call_in(app, firm, minutes) for minutes in (-3000, -1500, 600)]
+    window = opened(app, qtbot, lang)
+    window.find_anything()
+    for typed, words in PLAIN[lang].items():
+        row = first(window, typed)
+        assert row is not None and (row.title, row.note.split("  ·  ")[0]) == (words, name), typed
+    first(window, next(iter(PLAIN[lang])))
+    assert window.sheets.palette is not None
+    qtbot.keyClick(window.sheets.palette.line, Key.Key_Return)
+    assert (window.current, window.current_page.with_whom) == ("reviews", newest)
+
+
+def test_an_account_is_offered_beside_words_that_mean_nothing(app: App, qtbot: QtBot) -> None:
+    add(app.desk.journal, "account", {"name": "Sự kiện Sao Biển"})
+    window = opened(app, qtbot, "vi")
+    window.find_anything()
+    for typed in ("xyzzy sao biển", "sao bien xyzzy", "tổng kết sao biển"):
+        row = first(window, typed)
+        assert row is not None and row.title == "Sự kiện Sao Biển", typed
+    row = first(window, "Sao Biển Xyzzy")
+    assert row is not None and row.title != "Sự kiện Sao Biển", "a name of its own"

@@ -60,6 +60,18 @@ def waiting_among(reader: Reader, calls: Iterable[Call], now: datetime) -> froze
     return frozenset(over - {review.call for review in reviews if review.finished_on})
 
 
+def newest_waiting(reader: Reader, account: str, now: datetime) -> Call | None:
+    """The call with an account that is the newest of those; None where there is none."""
+    calls = reader.find(Call, account=account)
+    among = waiting_among(reader, calls, now)
+    return max((call for call in calls if call.id in among and call.when), key=_start, default=None)
+
+
+def _start(call: Call) -> datetime:
+    assert call.when is not None
+    return call.when.start
+
+
 def begun(reader: Reader, calls: list[Call]) -> frozenset[str]:
     """The ids of those calls of which a review was begun."""
     return frozenset(

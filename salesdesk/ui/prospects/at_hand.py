@@ -58,7 +58,13 @@ def of_account(
             also=tr("remark, comment, what I heard, write down"),
         ),
         Command(tr("Tariff sheet"), partial(go.emit, "catalogue", record), "", "printer"),
-        Command(tr("Briefing of the next call"), partial(_show_briefing, context, record), "", "file-text"),
+        Command(
+            tr("Briefing of the next call"),
+            partial(_show_briefing, context, record),
+            "",
+            "file-text",
+            also=tr("briefing, prepare, preparation"),
+        ),
         Command(
             tr("New opportunity"),
             on(lambda card: card.new_of("opportunity")),
