@@ -14,6 +14,7 @@ from salesdesk.exchange.headings import (
     LOOSE,
     OF_FIGURES,
     PASSED_OVER,
+    is_of_production,
     plain_heading,
     unnumbered,
 )
@@ -32,6 +33,10 @@ _MOST_SLIPS = 2
 
 _UNKNOWN = Remark(N_("nothing tells what it is"))
 
+_PRODUCTION = Remark(
+    N_("room nights and revenue of a year are entered on the account’s card, under “Production”")
+)
+
 
 class Vocabulary:
     """The words for the fields of a record type: labels in every language at hand, names, usual headings."""
@@ -39,13 +44,14 @@ class Vocabulary:
     def __init__(self, record: RecordType, targets: Any, languages: Sequence[Translate] = ()) -> None:
         self._own: dict[str, str] = {}
         self._contact: dict[str, str] = {}
-        self._passed_over = PASSED_OVER if record.name == "account" else frozenset({"stt", "no", "tt", "id"})
+        self._of_accounts = record.name == "account"
+        self._passed_over = PASSED_OVER if self._of_accounts else frozenset({"stt", "no", "tt", "id"})
         for name, target in targets.items():
             words = self._contact if name.startswith("contact.") else self._own
             label = target.field.part_labels[target.field.part_names.index(name.removeprefix("contact."))]
             for phrase in (label, *(language(label) for language in languages), name.rpartition(".")[2]):
                 words.setdefault(plain_heading(phrase.replace("_", " ")), name)
-        if record.name == "account":
+        if self._of_accounts:
             _enter(self._own, "", ACCOUNT_HEADINGS)
             _enter(self._contact, "contact.", CONTACT_HEADINGS)
         self._figures = {
@@ -81,7 +87,7 @@ class Vocabulary:
         if close := self._like(plain):
             reason = Remark(N_("the heading is like “{heading}”"), {"heading": close})
             return self._exactly(close), 0.6, reason
-        return None, 0.0, _UNKNOWN
+        return None, 0.0, _PRODUCTION if self._of_accounts and is_of_production(header) else _UNKNOWN
 
     def _exactly(self, plain: str) -> str | None:
         return self._own.get(plain) or self._contact.get(plain)

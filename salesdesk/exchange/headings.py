@@ -129,6 +129,10 @@ OF_FIGURES = frozenset(
 )
 """Words beside the heading of a figure that do not make it another one, as "last year" would."""
 
+_OF_PRODUCTION = re.compile(
+    r"\b(?:room nights?|rns?|dem phong|san luong|production|revenue|turnover|doanh thu|doanh so)(?![a-z])"
+)
+
 LOOSE = frozenset({"title"})
 """Headings that mean something else where another column says the same more clearly: Title beside Job title is Mr or Ms."""
 
@@ -200,6 +204,11 @@ def plain_heading(text: str) -> str:
 def unnumbered(heading: str) -> str:
     """A plain heading without its number: "dt 2" is another "dt", "e mail 2 address" another "e mail address"."""
     return _NUMBERED.sub("", heading)
+
+
+def is_of_production(heading: str) -> bool:
+    """Whether a heading speaks of the room nights or the revenue that a firm brought, as of some year."""
+    return bool(_OF_PRODUCTION.search(plain_heading(heading)))
 
 
 def says_a_part(heading: str) -> bool:

@@ -291,6 +291,26 @@ def test_a_figure_of_something_else_is_no_guess(heading: str) -> None:
     assert fields_of([["Company", heading], ["Hoa Sen", 320], ["Sao Mai", 90]])[1] is None
 
 
+@pytest.mark.parametrize(
+    ("heading", "is_told"),
+    [
+        ("Room nights 2026", True),
+        ("RN2025", True),
+        ("Số đêm phòng 2025", True),
+        ("Doanh thu phòng 2026", True),
+        ("Revenue (VND)", True),
+        ("Production 2025", True),
+        ("Blah", False),
+        ("Turnovers", False),
+    ],
+)
+def test_of_figures_of_a_year_it_is_said_where_they_are_kept(heading: str, is_told: bool) -> None:
+    """“Nothing tells what it is” was said of the room nights of a year."""
+    table = table_of([["Company", heading], ["Hoa Sen", 320], ["Sao Mai", 90]])
+    guess = mapping_of(table).columns[1]
+    assert guess.field is None and ("Production" in str(guess.reason)) is is_told
+
+
 @pytest.mark.parametrize("heading", ["Rom nights", "Số đem phòng", "Han mưc cong nợ"])
 def test_a_slip_in_the_heading_of_a_figure_is_seen_through(heading: str) -> None:
     assert fields_of([["Company", heading], ["Hoa Sen", 320], ["Sao Mai", 90]])[1] is not None

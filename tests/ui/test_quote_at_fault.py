@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
@@ -105,7 +105,9 @@ def test_a_departure_that_counts_from_a_wrong_arrival_is_not_wrong_itself(
 def test_an_account_that_is_not_known_is_marked(dialog: QuoteDialog, qtbot: QtBot) -> None:
     line = dialog.form.account.line
     retype(line, "zzz")
-    QTest.keyClick(line, Qt.Key.Key_Tab)
+    offers = QApplication.activePopupWidget()
+    assert offers is not None, "it may be added"
+    QTest.keyClick(offers, Qt.Key.Key_Tab)
     qtbot.waitUntil(lambda: bool(line.property("faulty")))
     assert "zzz" in below(dialog, line) and not said(dialog)
 

@@ -4,17 +4,17 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
-from salesdesk.domain.records import Product, Season
+from salesdesk.domain.records import Account, Product, Season
 from salesdesk.domain.values import Money, Period, Place, Span
 from salesdesk.services.records import add, change
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.quoting.dialog import QuoteDialog
 from tests.helpers.plans import made, plan_with
-from tests.ui.keys import CTRL, SHIFT, focus, press
+from tests.ui.keys import CTRL, SHIFT, focus, press, write
 from tests.ui.screens import settle
 from tests.ui.windows import call_for, opened
 
@@ -162,3 +162,32 @@ def test_a_plan_in_view_gives_way_to_the_one_of_the_account_unless_it_is_chosen(
         form.plan.activated.emit(form.plan.currentIndex())
     choose_account(dialog, partner)
     assert form.plan_id == (plan if chosen else "")
+
+
+def test_a_firm_that_asks_by_telephone_is_added_for_its_quote(app: App, qtbot: QtBot, other: str) -> None:
+    """It was “not known here: choose another one”, as if nobody new ever asked for a price."""
+    plan_with(app, {"Deluxe": [[1000], [1200]]}, ALWAYS, kind="rack", valid=None, state="published")
+    window = opened(app, qtbot)
+    window.activateWindow()
+    press(Qt.Key.Key_Q, CTRL | SHIFT)
+    (dialog,) = [each for each in window.findChildren(QuoteDialog) if each.isVisible()]
+    qtbot.waitUntil(dialog.isActiveWindow)
+    write("Kappa Boat")
+    press(Qt.Key.Key_Tab)
+    said = "“Kappa Boat” is not known here: choose another one or add it."
+    qtbot.waitUntil(lambda: said in [each.text() for each in dialog.form.findChildren(QLabel)])
+    dialog.activateWindow()
+    dialog.form.account.line.setFocus()
+    dialog.form.account.line.selectAll()
+    write("Kappa Boat")
+    press(Qt.Key.Key_Return, times=2)
+    [kappa] = [each.id for each in app.desk.reader.find(Account) if each.name == "Kappa Boat"]
+    dialog.ask()
+    assert dialog.found is not None and dialog.found.account.id == kappa
+    assert dialog.said.text() == "Added: Kappa Boat  ·  Ctrl+Z takes it back"
+    dialog.activateWindow()
+    press(Qt.Key.Key_Z, CTRL)
+    assert [each.id for each in app.desk.reader.find(Account)] == [other]
+    assert dialog.form.account_id == "" and dialog.form.account.line is focus()
+    assert dialog.found is None and not dialog.form.show_faults()
+    dialog.close()

@@ -207,7 +207,7 @@ def test_a_competitor_is_offered_last_and_as_one(
     offers = editor.line.completer().model()
     offered = [str(offers.index(at, 0).data()) for at in range(offers.rowCount())]
     assert sorted(offered[:2]) == ["Saigon Pearl", "Saigon Star"]
-    assert offered[2:] == ["Saigon Bay  ·  Competitor"]
+    assert offered[2:] == ["Saigon Bay  ·  Competitor", "New account “saigon”"]
     editor.line.setText(offered[2])
     assert editor.read() == rival
     lost_to = RecordEditor(REGISTRY["opportunity"].fields["competitor"], window.context)

@@ -309,6 +309,7 @@ class QuoteDialog(QDialog):
             return
         if self._context.app.desk.reader.get(self._opportunity) is None:
             self._opportunity = ""
+        self.form.let_go_of_gone()
         self.banner.hide()
         self._asked = None
         self.ask()

@@ -43,7 +43,7 @@ class StayForm(Refuses):
         super().__init__()
         self._context = context
         tr = context.tr
-        self.account = RecordEditor(REGISTRY["given"].fields["account"], context, finds_only=True)
+        self.account = RecordEditor(REGISTRY["given"].fields["account"], context)
         self.account.left.connect(self._follow_account)
         self.product, self.plan = ChoiceBox(letters=8), ChoiceBox(letters=8)
         self.dates = dates = StayDates(context, lambda: self._by_day)
@@ -200,6 +200,17 @@ class StayForm(Refuses):
         self.plan.setCurrentIndex(max(self.plan.findData(values.get("plan")), 0))
         self._proposed = not values.get("opportunity")
         self._leave_proposed()
+
+    def let_go_of_gone(self) -> None:
+        """Asks anew for whom it is where that account is not there any more: its making was undone."""
+        try:
+            account = self.account_id
+        except UserError:
+            return
+        if account and self._context.app.desk.reader.of_type(Account, account) is None:
+            self.account.show_value(None)
+            self._follow_account()
+            self.account.setFocus()
 
     def doubt_rooms(self, words: str) -> None:
         """Says below the number of rooms what speaks against it; "" for nothing."""
