@@ -419,7 +419,7 @@ def test_a_promise_and_a_note_are_among_the_first_deeds_and_changes_behind_them(
     qtbot.waitUntil(lambda: not card._refreshing and bool(card.record))
     settle()
     shown = [each.text() for each in card.deeds.all if each.isVisible()]
-    assert shown == ["Plan a call", "Quote", "New promise", "New note", "On the map", ""]
+    assert shown == ["Plan a call", "Quote", "New promise", "New market note", "On the map", ""]
     assert [each.text() for each in card.deeds.behind][:3] == ["Rename", "Change history", "Combine with…"]
     for number, type_name in ((2, "promise"), (3, "intelligence")):
         card.deeds.all[number].click()
