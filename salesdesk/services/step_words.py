@@ -252,7 +252,12 @@ def words_of_new(reader: Reader, tr: Translator, change_set: ChangeSet) -> str:
     words = StepWords(reader, tr)
     if not words.are_new(reader.change_set(change_set.id)) or not (name := words.name(record)):
         return ""
-    said, label = tr("{type} added: {name}"), tr(entry.label)
+    return words_of_added(tr, type_name, name)
+
+
+def words_of_added(tr: Translator, type_name: str, name: str) -> str:
+    """What is said of anything that is new, wherever it was made: by its type, and by its name or what else tells it."""
+    said, label = tr("{type} added: {name}"), tr(REGISTRY[type_name].label)
     if not said.startswith("{type}"):
         label = label[:1].lower() + label[1:]
     return said.format(type=label, name=name)

@@ -241,6 +241,8 @@ class MainWindow(QMainWindow):
         self.turn(tab, shown)
         if self.current == tab == "prospects" and shown not in ("", living_one):
             self.prospects.open_line(shown, living_one, field)
+        elif self.current == tab == "prospects" and field in self.prospects.card.form.editors:
+            self.prospects.card.form.editors[field].setFocus()
 
     def _lead_to(self, file: Path) -> None:
         from salesdesk.ui.widgets.file_ways import FileWays

@@ -260,7 +260,7 @@ class Palette(Sheet):
             return
         self.close_sheet()
         self._context.wrote(done, self)
-        self._context.events.open_record.emit(record)
+        self._context.events.open_field.emit(record, "kind")
 
     def _capture_line(self, line: str) -> None:
         self.close_sheet()

@@ -62,3 +62,18 @@ def test_only_one_new_record_with_a_name_of_its_own_is_said(app: App) -> None:
     assert words_of_new(reader, tr, review) == ""
     _, feedback = add(journal, "feedback", {"account": account})
     assert words_of_new(reader, tr, feedback) == f"{REGISTRY['feedback'].label} added: Sao Mai"
+
+
+def test_after_an_account_was_added_by_the_palette_its_kind_is_typed_next(app: App, qtbot: QtBot) -> None:
+    window = opened(app, qtbot)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.find_anything()
+    palette = window.sheets.palette
+    assert palette is not None
+    palette.line.setText("Sao Biển")
+    palette.look()
+    qtbot.keyClick(palette.line, Qt.Key.Key_Return)
+    assert window.statusBar().currentMessage() == SAID["en"]
+    kind = window.prospects.card.form.editors["kind"]
+    qtbot.waitUntil(lambda: (held := window.focusWidget()) is kind or kind.isAncestorOf(held))

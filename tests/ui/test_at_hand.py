@@ -238,9 +238,9 @@ def _notes_something(window: MainWindow, qtbot: QtBot, tab: str, at: str) -> Non
     window.turn(tab, at)
     qtbot.waitUntil(lambda: bool(window.current_page.with_whom) or bool(window.current_page.go_to(at)))
     palette = palette_of(window)
-    palette.line.setText(">new note")
+    palette.line.setText(">new market note")
     palette.look()
-    [row] = [row for row in palette.list.rows if row.title == "New note"]
+    [row] = [row for row in palette.list.rows if row.title == "New market note"]
     assert row.note == app.desk.reader.titles([account])[account], tab
     palette.take(row)
     assert window.current == "prospects", tab

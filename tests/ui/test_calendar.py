@@ -85,7 +85,7 @@ def test_a_call_is_planned_by_dragging_over_free_time_and_typing_a_name(
     assert start_of(app, call.id) == (wall(monday(app), 10), 90)
     assert not page.new_bar.isVisible()
     assert page.panel.call == call.id
-    planned = {"en": "Call planned: Sông Hàn, ", "vi": "Đã lên lịch cuộc gặp: Sông Hàn, "}[lang]
+    planned = {"en": "Call added: Sông Hàn, ", "vi": "Đã thêm cuộc gặp: Sông Hàn, "}[lang]
     said = window.statusBar().currentMessage()
     assert said.startswith(planned) and "10:00" in said, said
 

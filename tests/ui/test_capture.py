@@ -37,24 +37,24 @@ def test_the_preview_says_what_will_be_made(app: App, qtbot: QtBot, pearl: str) 
         (
             "en",
             "call Saigon Pearl 2 Dec 2037 10:00 about Tet",
-            "Call planned: Saigon Pearl, Wednesday 2 December 2037, 10:00",
+            "Call added: Saigon Pearl, Wednesday 2 December 2037, 10:00",
         ),
         (
             "vi",
             "gọi Saigon Pearl 2/12/2037 10h",
-            "Đã lên lịch cuộc gặp: Saigon Pearl, thứ Tư, 02/12/2037, 10:00",
+            "Đã thêm cuộc gặp: Saigon Pearl, thứ Tư, 02/12/2037, 10:00",
         ),
         (
             "en",
             "promise Saigon Pearl send contract by 27 November 2031",
-            "Promise noted: Saigon Pearl, Send contract, due Thursday 27 November 2031",
+            "Promise added: Saigon Pearl, Send contract, due Thursday 27 November 2031",
         ),
         (
             "en",
             "task order flowers by 27 November 2031",
-            "Task noted: Order flowers, due Thursday 27 November 2031",
+            "Task added: Order flowers, due Thursday 27 November 2031",
         ),
-        ("en", "Saigon Pearl: the pool is closed", "Market note saved: Saigon Pearl, the pool is closed"),
+        ("en", "Saigon Pearl: the pool is closed", "Market note added: Saigon Pearl, the pool is closed"),
     ],
 )
 def test_what_was_made_of_a_line_is_said(
@@ -64,6 +64,15 @@ def test_what_was_made_of_a_line_is_said(
     desk = Desk(app, qtbot, lang)
     desk.type(line)
     desk.press(Key.Key_Return)
+    assert desk.window.statusBar().currentMessage() == said
+
+
+def test_an_account_that_a_line_made_as_well_is_said(app: App, qtbot: QtBot) -> None:
+    desk = Desk(app, qtbot, "en")
+    desk.type("call Zed Tours 2 Dec 2037 10:00")
+    desk.press(Key.Key_Return)
+    desk.press(Key.Key_Return)
+    said = "Call added: Zed Tours, Wednesday 2 December 2037, 10:00  ·  Account added: Zed Tours"
     assert desk.window.statusBar().currentMessage() == said
 
 

@@ -303,6 +303,9 @@ def test_the_first_card_says_who_they_are_while_the_rest_is_still_read(app: App,
     jobs = Later()
     window = opened(app, qtbot, tab="prospects", jobs=jobs)
     card = window.prospects.card
+    choosing, jobs.turns = jobs.turns, []
+    for turn in choosing:
+        turn.take_all()
     settle()
     assert card._refreshing and card.title.text() == "Saigon Pearl"
     for shown in (card.title, card.deeds, card.form.editors["city"]):
@@ -419,7 +422,7 @@ def test_a_promise_and_a_note_are_among_the_first_deeds_and_changes_behind_them(
     qtbot.waitUntil(lambda: not card._refreshing and bool(card.record))
     settle()
     shown = [each.text() for each in card.deeds.all if each.isVisible()]
-    assert shown == ["Plan a call", "Quote", "New promise", "New note", "On the map", ""]
+    assert shown == ["Plan a call", "Quote", "New promise", "New market note", "On the map", ""]
     assert [each.text() for each in card.deeds.behind][:3] == ["Rename", "Change history", "Combine with…"]
     for number, type_name in ((2, "promise"), (3, "intelligence")):
         card.deeds.all[number].click()

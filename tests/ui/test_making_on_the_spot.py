@@ -44,7 +44,7 @@ def test_what_is_offered_to_be_added_is_added_by_its_name(app: App, qtbot: QtBot
     [made] = app.desk.reader.find(Account)
     assert (made.name, editor.line.text(), read[-1]) == ("Bach Dang", "Bach Dang", made.id)
     assert QApplication.activePopupWidget() is None
-    words = {"en": "Added: Bach Dang", "vi": "Đã thêm: Bach Dang"}[lang]
+    words = {"en": "Account added: Bach Dang", "vi": "Đã thêm khách hàng: Bach Dang"}[lang]
     assert window.statusBar().currentMessage().startswith(words), (
         "also where what it was made for is given up"
     )

@@ -109,7 +109,7 @@ def test_an_undo_takes_back_the_account_that_was_added_before_the_call_is_given_
     press(Qt.Key.Key_Down)
     press(Qt.Key.Key_Return)
     assert app.desk.reader.count(Account) == 1 and bar.objective.hasFocus()
-    assert window.statusBar().currentMessage() == "Added: Lotus  ·  Ctrl+Z takes it back"
+    assert window.statusBar().currentMessage() == "Account added: Lotus  ·  Ctrl+Z takes it back"
     press(Qt.Key.Key_Z, CTRL)
     assert app.desk.reader.count(Account) == 0
     assert bar.isVisible() and bar.account.line.hasFocus() and not bar.account.line.text()

@@ -93,6 +93,7 @@ def test_what_is_copied_or_put_into_an_opportunity_says_with_its_answer_that_the
     dialog.copy()
     assert dialog.banner.words == f"Copied. {words}" and dialog.banner.property("caution") == "true"
     dialog.keep("")
+    assert not dialog.said.text(), "the banner says it, and once is enough"
     kept = dialog.banner.words
     assert kept.startswith("The quote is in “43 rooms") and kept.endswith(words)
     ask_for(dialog, "42")

@@ -86,7 +86,7 @@ def test_who_is_added_to_be_met_is_said_and_taken_back_by_two_steps(app: App, qt
     settle()
     [zed] = app.desk.reader.find(Contact)
     assert (zed.name, zed.account, chosen_for(app, call)) == ("Zed", account, zed.id)
-    assert window.statusBar().currentMessage() == "Added: Zed  ·  Ctrl+Z twice takes it back"
+    assert window.statusBar().currentMessage() == "Contact added: Zed  ·  Ctrl+Z twice takes it back"
     press(Qt.Key.Key_Z, CTRL)
     assert chosen_for(app, call) is None and app.desk.reader.find(Contact) == [zed]
     press(Qt.Key.Key_Z, CTRL)

@@ -49,12 +49,12 @@ def test_a_refused_field_says_why_nothing_else_opens(app: App, qtbot: QtBot, lan
     until = type_into(card, "stay", "to", "15/1x")
     field(card, "name").setFocus()
     window.statusBar().clearMessage()
-    ask_for_a_note(tr("New note"))
+    ask_for_a_note(tr("New market note"))
     told = window.statusBar().currentMessage()
     assert tr("Dates") + ": " in told and "15/1x" in told
     assert focus() is until and until.selectedText() == "15/1x"
     write("31/12/2031")
-    ask_for_a_note(tr("New note"))
+    ask_for_a_note(tr("New market note"))
     form = line_in(card).form
     assert form is not None and form.type_name == "intelligence"
 

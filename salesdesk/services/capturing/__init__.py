@@ -1,7 +1,7 @@
 """One captured line: whom and what it means on a desk, which call it changes, and the record that it becomes."""
 
 from salesdesk.services.capturing.call_meant import Meant, same_day
-from salesdesk.services.capturing.keeping import WON, capture
+from salesdesk.services.capturing.keeping import TYPES, WON, capture
 from salesdesk.services.capturing.naming import Candidate
 from salesdesk.services.capturing.understanding import understand
 from salesdesk.services.capturing.understood import (
@@ -18,6 +18,7 @@ from salesdesk.services.capturing.understood import (
 __all__ = [
     "NO_CALL",
     "OVER",
+    "TYPES",
     "WHOSE",
     "WON",
     "Candidate",

@@ -15,6 +15,7 @@ from salesdesk.i18n import N_
 from salesdesk.services.capturing import (
     NO_CALL,
     OVER,
+    TYPES,
     WON,
     Understood,
     due_of,
@@ -25,6 +26,7 @@ from salesdesk.services.capturing import (
 )
 from salesdesk.services.clashes import against_time, beside_work
 from salesdesk.services.messages import against_reaching
+from salesdesk.services.step_words import words_of_added
 from salesdesk.ui.capture.change import (
     WAYS,
     change_facts,
@@ -37,7 +39,7 @@ from salesdesk.ui.capture.change import (
     without_call,
 )
 from salesdesk.ui.context import Context
-from salesdesk.ui.widgets.finish import PLANNED, planned
+from salesdesk.ui.widgets.finish import planned
 
 LABELS: dict[Kind, str] = {
     "call": N_("Call"),
@@ -47,15 +49,6 @@ LABELS: dict[Kind, str] = {
     "private": N_("Private note"),
     "opportunity": N_("Opportunity"),
     "change": N_("Booked call"),
-}
-
-_MADE: dict[Kind, str] = {
-    "call": PLANNED,
-    "promise": N_("Promise noted: {what}"),
-    "task": N_("Task noted: {what}"),
-    "note": N_("Market note saved: {what}"),
-    "private": N_("Private note saved: {what}"),
-    "opportunity": N_("Opportunity noted: {what}"),
 }
 
 _LACKING: dict[Kind, tuple[str, str, str, str]] = {
@@ -201,24 +194,21 @@ class CaptureWords:
         return in_pieces(*facts)
 
     def made(self, found: Understood) -> str:
-        """What was made of a line that was kept: with whom and when, or for whom and what is due."""
-        tr, formats, captured = self._context.tr, self._context.formats, found.captured
-        today = self._context.app.clock.local().date()
-        words = _MADE[captured.kind]
+        """What was made of a line that was kept: with whom and when, or for whom and what is due; also the account that is new."""
+        tr, captured = self._context.tr, found.captured
         name = found.unknown if found.takes_unknown else found.chosen.name if found.chosen else ""
-        if captured.kind == "call" and captured.start:
-            if captured.start <= self._context.app.clock.now():
-                words = N_("Call noted: {what}")
-            return planned(self._context, name, captured.start, words)
         if found.only_adds:
-            who = ", ".join(filter(None, [self._stranger(found), name]))
-            return tr("Account added: {what}").format(what=who)
+            return words_of_added(tr, "account", ", ".join(filter(None, [self._stranger(found), name])))
+        new = words_of_added(tr, "account", name) if found.takes_unknown else ""
+        if captured.kind == "call" and captured.start:
+            return in_pieces(planned(self._context, name, captured.start), new)
         if found.chosen and found.chosen.deal:
             return tr("Definite now: {what}").format(what=f"{name}, {found.chosen.deal.name}")
         what = [name, shortened(found.words or captured.line, _MOST_IN_HINT)]
-        if due := due_of(found, today):
-            what.append(tr("due {day}").format(day=formats.day_within(due)))
-        return tr(words).format(what=", ".join(filter(None, what)))
+        if due := due_of(found, self._context.app.clock.local().date()):
+            what.append(tr("due {day}").format(day=self._context.formats.day_within(due)))
+        made = words_of_added(tr, TYPES[captured.kind], ", ".join(filter(None, what)))
+        return in_pieces(made, new)
 
     def warning(self, found: Understood | None, met: Mapping[str, Meets]) -> str:
         """What speaks against a line as it stands; "" where nothing does."""

@@ -51,7 +51,7 @@ def of_account(
     return (
         Command(tr("New promise"), on(lambda card: card.new_of("promise")), "", "flag"),
         Command(
-            tr("New note"),
+            tr("New market note"),
             on(lambda card: card.new_of("intelligence")),
             "",
             "notebook-pen",

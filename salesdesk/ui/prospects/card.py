@@ -63,7 +63,7 @@ class AccountCard(ScrollingPage):
             button(tr("Plan a call"), self.add_call, "", "calendar-plus"),
             self._quote_button,
             button(tr("New promise"), partial(self.new_of, "promise"), "quiet", "flag"),
-            button(tr("New note"), partial(self.new_of, "intelligence"), "quiet", "notebook-pen"),
+            button(tr("New market note"), partial(self.new_of, "intelligence"), "quiet", "notebook-pen"),
             button(tr("On the map"), self.map_wanted.emit, "quiet", "map-pin"),
             seldom=(
                 button(tr("Rename"), self.rename, "quiet", "pencil"),

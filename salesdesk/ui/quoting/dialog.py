@@ -161,7 +161,8 @@ class QuoteDialog(QDialog):
             self.banner.warn(error.text(tr))
             return
         self._opportunity = record
-        self._context.wrote(done, self.keep_button)
+        # The banner says it, right where one looks.
+        self._context.events.changed.emit(done, self.keep_button)
         name = app.desk.reader.titles([record])[record]
         self._say_done(tr("The quote is in “{opportunity}” now.").format(opportunity=name))
         self._follow()

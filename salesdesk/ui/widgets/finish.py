@@ -6,6 +6,7 @@ from datetime import date, datetime
 from salesdesk.domain.records import Promise
 from salesdesk.domain.text import in_pieces, shortened
 from salesdesk.i18n import N_, Translator
+from salesdesk.services.step_words import words_of_added
 from salesdesk.ui.context import LONGEST_SAID, Context
 from salesdesk.ui.widgets.basics import button, name_button
 
@@ -13,7 +14,7 @@ KEPT, DONE, REMINDED = N_("Kept: {name}"), N_("Done: {name}"), N_("Reminded: {na
 AGREED = N_("They agreed: {name}")
 """What was ended, in words for `ended`."""
 
-PLANNED, MOVED = N_("Call planned: {what}"), N_("Call moved: {what}")
+MOVED = N_("Call moved: {what}")
 LENGTH = N_("Length changed: {what}")
 NOT_MOVED = N_("Not moved, it stays: {what}")
 """What became of the time of a call, in words for `planned`."""
@@ -37,26 +38,27 @@ def put_off(context: Context, before: date, day: date) -> str:
     return in_pieces(tr(words).format(day=context.formats.weekday(day)), tr("Ctrl+Z takes it back"))
 
 
-def added(context: Context, name: str) -> str:
+def added(context: Context, type_name: str, name: str) -> str:
     """What is said of a record that was made in passing, from its name alone, and how it goes again."""
-    return ended(context.tr, N_("Added: {name}"), name)
+    said = words_of_added(context.tr, type_name, shortened(name, LONGEST_SAID))
+    return in_pieces(said, context.tr("Ctrl+Z takes it back"))
 
 
-def added_and_chosen(context: Context, name: str) -> str:
+def added_and_chosen(context: Context, type_name: str, name: str) -> str:
     """The same where what it was made for is saved since: the first step back takes only that."""
-    tr = context.tr
-    said = tr(N_("Added: {name}")).format(name=shortened(name, LONGEST_SAID))
-    return in_pieces(said, tr("Ctrl+Z twice takes it back"))
+    said = words_of_added(context.tr, type_name, shortened(name, LONGEST_SAID))
+    return in_pieces(said, context.tr("Ctrl+Z twice takes it back"))
 
 
 def planned(
-    context: Context, whom: str, start: datetime, words: str = PLANNED, end: datetime | None = None
+    context: Context, whom: str, start: datetime, words: str = "", end: datetime | None = None
 ) -> str:
     """What is said of a call that is planned now, or what other `words` say: with whom and at which wall time."""
     tr, formats = context.tr, context.formats
     time = "–".join(formats.time(each) for each in (start, end) if each is not None)
     when = tr("{day}, {time}").format(day=formats.day_within(start.date()), time=time)
-    return tr(words).format(what=", ".join(filter(None, (shortened(whom, LONGEST_SAID), when))))
+    what = ", ".join(filter(None, (shortened(whom, LONGEST_SAID), when)))
+    return tr(words).format(what=what) if words else words_of_added(tr, "call", what)
 
 
 class Finish:

@@ -100,7 +100,7 @@ class RecordEditor(Editor):
 
     def said_of_saved(self) -> str:
         """Of a record that was made here what becomes of it when the choice is taken back."""
-        return added_and_chosen(self._context, self._added) if self._added else ""
+        return added_and_chosen(self._context, self._field.refers[0], self._added) if self._added else ""
 
     def give_up(self) -> bool:
         """Shows the name again instead of what is being typed; whether anything was."""
@@ -200,7 +200,7 @@ class RecordEditor(Editor):
         self._known, self._named = {name: record, self._new: record}, [record]
         self._new, self._added = "", name
         self.line.setText(name)
-        self._context.wrote(done, self, added(self._context, name))
+        self._context.wrote(done, self, added(self._context, entry.name, name))
         self.made.emit(done.id)
 
     def _look(self, typed: str) -> None:

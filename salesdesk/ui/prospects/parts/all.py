@@ -25,7 +25,7 @@ def parts_of(context: Context) -> tuple[Part, ...]:
         Promises(context),
         Production(context),
         Records(context, tr("Objections"), Objection, "objection", tr("New objection"), tr("No objection is known."), "id", key=_by_state),
-        Records(context, tr("Market notes"), Intelligence, "note", tr("New note"), tr("No market note yet."), "-noted_on"),
+        Records(context, tr("Market notes"), Intelligence, "note", tr("New market note"), tr("No market note yet."), "-noted_on"),
         Voices(context),
         Materials(context),
         Records(context, tr("Private notes, only on my own laptops"), PrivateNote, "private_note", tr("New private note"), tr("No private note."), owner="about"),
