@@ -38,7 +38,7 @@ def call(desk: Desk) -> str:
 def next_start(desk: Desk, call: str, **said: str) -> datetime:
     for name, value in {"outcome": "information", **said}.items():
         reviewing.write(desk.journal, desk.reader, call, {name: value})
-    made = reviewing.finish(desk.journal, desk.reader, HANDS.clock, call, ENGLISH, None)
+    made = reviewing.finish(desk.journal, desk.reader, HANDS.clock, call, ENGLISH)
     [found] = [
         each
         for each in desk.reader.find(Call)

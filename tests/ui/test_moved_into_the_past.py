@@ -70,18 +70,20 @@ def by_typing(qtbot: QtBot, page: CalendarPage, call: str, to: datetime) -> None
     page.panel.form.save("when")
 
 
-WAYS = [("month", by_drag), ("month", by_keys), ("week", by_keys), ("agenda", by_keys), ("week", by_typing)]
+WAYS = [("month", by_drag), ("month", by_keys), ("week", by_keys), ("agenda", by_keys)]
 
 
-@pytest.mark.parametrize(("look", "way"), WAYS)
-@pytest.mark.parametrize("state", ["confirmed", "to_book"])
+@pytest.mark.parametrize(
+    ("look", "way", "state"),
+    [(*way, state) for way in WAYS for state in ("confirmed", "to_book")] + [("week", by_typing, "confirmed")],
+)
 def test_it_is_said_first_and_nobody_is_written_to(
     app: App,
     qtbot: QtBot,
     person: dict[str, str],
-    state: str,
     look: str,
     way: Callable[[QtBot, CalendarPage, str, datetime], None],
+    state: str,
 ) -> None:
     start, to = days_from_now(app, 1), days_from_now(app, -1)
     call = call_at(app, start, state=state, **person)
@@ -103,6 +105,17 @@ def test_it_is_said_first_and_nobody_is_written_to(
     assert waits(app.desk.reader, moved, app.clock.now())
     window.undo_action.trigger()
     assert start_of(app, call)[0] == start
+
+
+def test_who_types_that_it_was_yesterday_of_a_call_that_nobody_agreed_to_is_not_asked(
+    app: App, qtbot: QtBot, person: dict[str, str]
+) -> None:
+    """They write down what was held."""
+    call = call_at(app, days_from_now(app, 1), state="to_book", **person)
+    _, page = calendar_of(app, qtbot)
+    page.go_to(call)
+    by_typing(qtbot, page, call, days_from_now(app, -1))
+    assert not page.reason_bar.isVisible() and start_of(app, call)[0] == days_from_now(app, -1)
 
 
 def test_pushed_on_into_the_past_and_back_it_asks_what_fits_the_time(

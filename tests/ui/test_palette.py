@@ -262,7 +262,7 @@ def test_nothing_found_offers_an_account_and_a_capture(app: App, qtbot: QtBot) -
     desk.type("Trăng Non")
     desk.press(Key.Key_Return)
     [account] = app.desk.reader.find(Account)
-    assert (account.name, desk.records) == ("Trăng Non", [account.id])
+    assert (account.name, desk.window.current_page.with_whom) == ("Trăng Non", account.id)
 
 
 @pytest.mark.parametrize(

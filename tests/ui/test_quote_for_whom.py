@@ -184,7 +184,7 @@ def test_a_firm_that_asks_by_telephone_is_added_for_its_quote(app: App, qtbot: Q
     [kappa] = [each.id for each in app.desk.reader.find(Account) if each.name == "Kappa Boat"]
     dialog.ask()
     assert dialog.found is not None and dialog.found.account.id == kappa
-    assert dialog.said.text() == "Added: Kappa Boat  ·  Ctrl+Z takes it back"
+    assert dialog.said.text() == "Account added: Kappa Boat  ·  Ctrl+Z takes it back"
     dialog.activateWindow()
     press(Qt.Key.Key_Z, CTRL)
     assert [each.id for each in app.desk.reader.find(Account)] == [other]

@@ -16,6 +16,7 @@ def asked_first(
     if (type_name, name) != ("call", "when"):
         return None
     from salesdesk.domain.records import Call
+    from salesdesk.domain.records.calls import AGREED
     from salesdesk.services import calls
 
     call = context.app.desk.reader.of_type(Call, record)
@@ -23,6 +24,7 @@ def asked_first(
     if call is None or not isinstance(when, Span):
         return None
     start = when.local.replace(tzinfo=None)
-    if not calls.asks_first(call, start, context.app.clock.now()):
+    # Who types of a call that nobody agreed to yet that it was yesterday writes down what was held.
+    if call.state not in AGREED or not calls.asks_first(call, start, context.app.clock.now()):
         return None
     return partial(context.events.move.emit, record, start, when.minutes)
