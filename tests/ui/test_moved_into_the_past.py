@@ -75,7 +75,8 @@ WAYS = [("month", by_drag), ("month", by_keys), ("week", by_keys), ("agenda", by
 
 @pytest.mark.parametrize(
     ("look", "way", "state"),
-    [(*way, state) for way in WAYS for state in ("confirmed", "to_book")] + [("week", by_typing, "confirmed")],
+    [(*way, state) for way in WAYS for state in ("confirmed", "to_book")]
+    + [("week", by_typing, "confirmed")],
 )
 def test_it_is_said_first_and_nobody_is_written_to(
     app: App,
