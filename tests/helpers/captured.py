@@ -1,6 +1,6 @@
 """Lines that are captured on a Tuesday in November, and what becomes of them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.kinds import Defaults
 from salesdesk.services.capturing import Understood, capture, understand
+from salesdesk.services.records import add
 from salesdesk.store.desk import Desk
 from tests.helpers.desks import desk_in
 
@@ -23,6 +24,15 @@ def desk_of_the_day(folder: Path) -> Iterator[Desk]:
     opened = desk_in(folder / "desk", clock=CLOCK)
     yield opened
     opened.close()
+
+
+def add_people(desk: Desk, people: Iterable[tuple[str, str]]) -> None:
+    """People of firms by name, each firm once."""
+    accounts: dict[str, str] = {}
+    for firm, person in people:
+        if firm not in accounts:
+            accounts[firm], _ = add(desk.journal, "account", {"name": firm})
+        add(desk.journal, "contact", {"account": accounts[firm], "name": person})
 
 
 def read(desk: Desk, line: str, kind: Kind | None = None) -> Understood:

@@ -5,9 +5,8 @@ from collections.abc import Iterator
 import pytest
 
 from salesdesk.domain.capture import Kind
-from salesdesk.services.records import add
 from salesdesk.store.desk import Desk
-from tests.helpers.captured import desk_of_the_day, read
+from tests.helpers.captured import add_people, desk_of_the_day, read
 
 PEOPLE = (
     ("Sóng Hàn", "Lê Thị Xuân Mai"),
@@ -21,11 +20,7 @@ PEOPLE = (
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     with desk_of_the_day(tmp_path_factory.mktemp("day_or_name")) as opened:
-        accounts: dict[str, str] = {}
-        for firm, person in PEOPLE:
-            if firm not in accounts:
-                accounts[firm], _ = add(opened.journal, "account", {"name": firm})
-            add(opened.journal, "contact", {"account": accounts[firm], "name": person})
+        add_people(opened, PEOPLE)
         yield opened
 
 

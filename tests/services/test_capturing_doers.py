@@ -7,7 +7,7 @@ import pytest
 from salesdesk.domain.capture import Kind
 from salesdesk.services.records import add
 from salesdesk.store.desk import Desk, set_author
-from tests.helpers.captured import desk_of_the_day, read
+from tests.helpers.captured import add_people, desk_of_the_day, read
 
 PEOPLE = (
     ("Haneul Tour", "Kim Min-su"),
@@ -26,11 +26,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
         me, _ = add(opened.journal, "colleague", {"name": "Phan Thị Thùy Dương"})
         add(opened.journal, "colleague", {"name": "Lê Quang Vinh"})
         set_author(opened.database, me)
-        accounts: dict[str, str] = {}
-        for firm, person in PEOPLE:
-            if firm not in accounts:
-                accounts[firm], _ = add(opened.journal, "account", {"name": firm})
-            add(opened.journal, "contact", {"account": accounts[firm], "name": person})
+        add_people(opened, PEOPLE)
         yield opened
 
 

@@ -9,6 +9,7 @@ from salesdesk.domain.records import REGISTRY, Promise
 from salesdesk.i18n import LANGUAGES, translator
 from salesdesk.services.records import add, change
 from salesdesk.services.step_words import words_of_new
+from salesdesk.ui.main_window import MainWindow
 from tests.ui.windows import call_for, opened
 
 SAID = {"en": "Account added: Sao Biển", "vi": "Đã thêm khách hàng: Sao Biển"}
@@ -22,14 +23,19 @@ def test_a_new_account_is_named(app: App, qtbot: QtBot, lang: str) -> None:
     assert window.statusBar().currentMessage() == SAID[lang]
 
 
-def test_an_account_made_by_the_palette_is_named(app: App, qtbot: QtBot) -> None:
-    window = opened(app, qtbot)
+def add_by_palette(window: MainWindow, qtbot: QtBot) -> None:
+    """Adds the account as the palette offers it."""
     window.find_anything()
     palette = window.sheets.palette
     assert palette is not None
     palette.line.setText("Sao Biển")
     palette.look()
     qtbot.keyClick(palette.line, Qt.Key.Key_Return)
+
+
+def test_an_account_made_by_the_palette_is_named(app: App, qtbot: QtBot) -> None:
+    window = opened(app, qtbot)
+    add_by_palette(window, qtbot)
     assert window.statusBar().currentMessage() == SAID["en"]
 
 
@@ -68,12 +74,7 @@ def test_after_an_account_was_added_by_the_palette_its_kind_is_typed_next(app: A
     window = opened(app, qtbot)
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-    window.find_anything()
-    palette = window.sheets.palette
-    assert palette is not None
-    palette.line.setText("Sao Biển")
-    palette.look()
-    qtbot.keyClick(palette.line, Qt.Key.Key_Return)
+    add_by_palette(window, qtbot)
     assert window.statusBar().currentMessage() == SAID["en"]
     kind = window.prospects.card.form.editors["kind"]
     qtbot.waitUntil(lambda: (held := window.focusWidget()) is kind or kind.isAncestorOf(held))
