@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from salesdesk.domain.fields import REGISTRY
@@ -25,6 +25,7 @@ from salesdesk.ui.widgets.basics import GRID, Column
 from salesdesk.ui.widgets.choice_box import ChoiceBox
 from salesdesk.ui.widgets.labelled import labelled
 from salesdesk.ui.widgets.record_editor import RecordEditor
+from salesdesk.ui.widgets.scrolling import show_whole
 
 DESIGN_NAMES = {"showcase": N_("Large photos"), "cards": N_("Cards"), "plain": N_("Plain, saves ink")}
 
@@ -51,7 +52,7 @@ class PaperChoices(Column):
         self.plan, self.segment, self.design = self._box(), self._box(), self._box()
         self.plan.activated.connect(lambda _: self._keep_plan(str(self.plan.currentData() or "")))
         self.other_plan = OtherPlan(context)
-        self.other_plan.taken.connect(self._take_plan)
+        self.other_plan.taken.connect(self.take_plan)
         self.language, self.sheet = self._box(), self._box()
         self._boxes = {
             "call": self.call,
@@ -78,6 +79,7 @@ class PaperChoices(Column):
         _fill(self.sheet, {"": "", **{code: tr(name) for code, name in sizes.items()}})
         self.tell_usual("", "")
         self._rows: dict[str, QWidget] = {}
+        self._answers: dict[str, QWidget] = {}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2 * GRID)
@@ -210,6 +212,17 @@ class PaperChoices(Column):
         self.plan.setCurrentIndex(self.plan.findData(plan) if plan else 0)
         self._keep_plan(plan)
 
+    def take_plan(self, plan: str) -> None:
+        """Takes a rate plan as if somebody chose it in its list."""
+        self.choose_plan(plan)
+        self.put_keys_into("plan")
+        self.changed.emit()
+
+    def put_keys_into(self, name: str) -> None:
+        """Has a choice take the keys, in sight."""
+        self._answers[name].setFocus(Qt.FocusReason.OtherFocusReason)
+        show_whole(self._rows[name])
+
     def choose_call(self, call: str) -> None:
         """Takes a call, also one that is not of these weeks."""
         self.call.choose(call)
@@ -234,11 +247,6 @@ class PaperChoices(Column):
     def _keep_plan(self, plan: str) -> None:
         self._plan_chosen = bool(plan)
         self._offer_plan()
-
-    def _take_plan(self, plan: str) -> None:
-        self.choose_plan(plan)
-        self.plan.setFocus()
-        self.changed.emit()
 
     def _offer_plan(self) -> None:
         self.other_plan.show_for(str(self.plan.currentData() or ""), self._for, self._named)
@@ -283,7 +291,7 @@ class PaperChoices(Column):
 
     def _row(self, name: str, label: str, answer: QWidget) -> QWidget:
         made = labelled(label, answer)
-        self._rows[name] = made
+        self._rows[name], self._answers[name] = made, answer
         return made
 
 
