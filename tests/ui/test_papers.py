@@ -50,16 +50,17 @@ def test_what_is_left_to_the_paper_says_what_came_out(app: App, qtbot: QtBot, so
     page.choices.choose_plan(sold["bar"])
     language, size = page.choices.language, page.choices.sheet
     assert shown(page)
-    assert (language.currentText(), size.currentText()) == ("Reader's own (English)", "Usual (Letter)")
+    assert (language.currentText(), size.currentText()) == ("Reader's own (English)", "Usual size (Letter)")
     page.choices.choose_account(sold["pearl"])
     assert shown(page)
     assert language.currentText() == "Reader's own (Vietnamese)"
     page.choices.choose_account("")
     page.choices.choose_plan(sold["fit"])
-    assert shown(page) == "" and language.currentText() == "The reader's own", "there is no paper"
+    assert shown(page) == "", "there is no paper"
+    assert (language.currentText(), size.currentText()) == ("Reader's own", "Usual size")
     page.choices.choose_plan(sold["bar"])
     language.setCurrentIndex(language.findData("vi"))
-    assert shown(page) and language.itemText(0) == "The reader's own", "it is not asked for"
+    assert shown(page) and language.itemText(0) == "Reader's own", "it is not asked for"
     page.show_kind("feedback")
     page.choices.choose_call(call_for(app, account=sold["pearl"]))
     language.setCurrentIndex(0)

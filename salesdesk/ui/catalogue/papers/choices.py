@@ -71,9 +71,7 @@ class PaperChoices(Column):
         for ticks in (self.products, self.materials):
             ticks.changed.connect(self.changed)
         sizes = REGISTRY["property"].fields["paper"].choices
-        _fill(
-            self.segment, {"": tr("The reader's own"), **{code: tr(name) for code, name in SEGMENTS.items()}}
-        )
+        _fill(self.segment, {"": tr("Reader's own"), **{code: tr(name) for code, name in SEGMENTS.items()}})
         _fill(self.design, {code: tr(name) for code, name in DESIGN_NAMES.items()})
         _fill(self.language, {"": "", **{code: tr(NAMES[code]) for code in LANGUAGES}})
         _fill(self.sheet, {"": "", **{code: tr(name) for code, name in sizes.items()}})
@@ -184,13 +182,12 @@ class PaperChoices(Column):
     def tell_usual(self, language: str, size: str) -> None:
         """Says what a choice that is left to the paper comes to: the codes of the one in view, "" where it has none."""
         tr = self._context.tr
-        own, usual = tr("The reader's own"), tr("The usual size")
-        if language:
-            own = tr("Reader's own ({language})").format(language=tr(NAMES.get(language, language)))
-        if size:
-            usual = tr("Usual ({size})").format(size=self.sheet.itemText(self.sheet.findData(size)))
-        self.language.setItemText(0, own)
-        self.sheet.setItemText(0, usual)
+        sheet = self.sheet.itemText(self.sheet.findData(size)) if size else ""
+        for box, usual, came_out in (
+            (self.language, tr("Reader's own"), tr(NAMES.get(language, language)) if language else ""),
+            (self.sheet, tr("Usual size"), sheet),
+        ):
+            box.setItemText(0, f"{usual} ({came_out})" if came_out else usual)
 
     def refresh(self) -> None:
         """Reads plans and products again and keeps what is chosen."""
