@@ -12,7 +12,7 @@ from tests.ui.cuts import cut
 from tests.ui.papers_page import papers, selling, shown
 from tests.ui.plan_page import plans
 from tests.ui.screens import settle
-from tests.ui.windows import opened
+from tests.ui.windows import call_for, opened
 
 
 @pytest.fixture
@@ -108,3 +108,19 @@ def test_a_reason_stays_while_nothing_is_chosen_and_goes_with_the_next_paper(
     page.show_kind("brochure")
     QApplication.processEvents()
     assert page.paper.why_none == "" and page.paper.preview.isVisible()
+
+
+def test_a_name_that_is_not_known_keeps_no_paper_back_that_does_not_ask_for_it(
+    app: App, qtbot: QtBot, sold: dict[str, str]
+) -> None:
+    call_for(app, account=sold["star"])
+    window = opened(app, qtbot, "en")
+    window.activateWindow()
+    page = papers(window)
+    page.choices.account.line.setText("zzz")
+    assert shown(page) == "" and "“zzz” is not known here" in page.paper.why_none
+    assert offered(page) == ["Choose the partner"]
+    page.no_paper.choose_button.click()
+    assert keys_in(window) is page.choices.account.line
+    page.show_kind("feedback")
+    assert "How did we do?" in shown(page) and page.paper.why_none == ""

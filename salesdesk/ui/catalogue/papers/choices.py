@@ -114,7 +114,8 @@ class PaperChoices(Column):
         return str(self.language.currentData()), str(self.sheet.currentData())
 
     def wish(self, kind: PaperKind) -> Wish:
-        """The paper as it is chosen."""
+        """The paper as it is chosen; `refused` is then about what this paper has."""
+        self.refused = ""
         has = kind.choices
         return Wish(
             kind=kind.name,
@@ -260,7 +261,6 @@ class PaperChoices(Column):
         except UserError as error:
             self.refused = error.text(self._context.tr)
             return ""
-        self.refused = ""
         return str(found or "")
 
     def _finder(self, type_name: str, field: str) -> RecordEditor:
