@@ -31,6 +31,6 @@ _LACKING = {
 }
 
 
-def lacking(wish: Wish) -> str:
-    """What is still to be chosen, as a sentence to be translated; "" where the paper can be made."""
-    return next((words for choice, words in _LACKING.get(wish.kind, ()) if not getattr(wish, choice)), "")
+def lacking(wish: Wish) -> tuple[str, str]:
+    """What is still to be chosen: its name, and a sentence to be translated; "" for both where the paper can be made."""
+    return next((lack for lack in _LACKING.get(wish.kind, ()) if not getattr(wish, lack[0])), ("", ""))

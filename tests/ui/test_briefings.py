@@ -63,8 +63,8 @@ def test_a_paper_that_cannot_be_made_leaves_no_other_in_view(
 
     monkeypatch.setattr("salesdesk.services.briefing.press.Press.call", fail)
     page.list.setCurrentRow(page.list.count() - 1)
-    assert page.banner.words == "No room on the disk."
-    assert page.preview.pdf.pageCount() == 0
+    assert page.paper.why_none == "No room on the disk." and page.banner.words == ""
+    assert page.preview.isHidden() and page.preview.pdf.pageCount() == 0
     assert not page.save_button.isEnabled()
     assert not page.print_button.isEnabled()
 

@@ -50,16 +50,17 @@ def test_what_is_left_to_the_paper_says_what_came_out(app: App, qtbot: QtBot, so
     page.choices.choose_plan(sold["bar"])
     language, size = page.choices.language, page.choices.sheet
     assert shown(page)
-    assert (language.currentText(), size.currentText()) == ("Reader's own (English)", "Usual (Letter)")
+    assert (language.currentText(), size.currentText()) == ("Reader's own (English)", "Usual size (Letter)")
     page.choices.choose_account(sold["pearl"])
     assert shown(page)
     assert language.currentText() == "Reader's own (Vietnamese)"
     page.choices.choose_account("")
     page.choices.choose_plan(sold["fit"])
-    assert shown(page) == "" and language.currentText() == "The reader's own", "there is no paper"
+    assert shown(page) == "", "there is no paper"
+    assert (language.currentText(), size.currentText()) == ("Reader's own", "Usual size")
     page.choices.choose_plan(sold["bar"])
     language.setCurrentIndex(language.findData("vi"))
-    assert shown(page) and language.itemText(0) == "The reader's own", "it is not asked for"
+    assert shown(page) and language.itemText(0) == "Reader's own", "it is not asked for"
     page.show_kind("feedback")
     page.choices.choose_call(call_for(app, account=sold["pearl"]))
     language.setCurrentIndex(0)
@@ -302,7 +303,7 @@ def test_a_form_for_a_call_and_a_schedule_for_a_partner(
     assert app.desk.reader.count(Given) == 0
     page.show_kind("schedule")
     page.choices.choose_account("")
-    assert shown(page) == "" and "Choose the partner that the contract is with." in page.missing.text()
+    assert shown(page) == "" and "Choose the partner that the contract is with." in page.paper.why_none
     page.choices.choose_account(sold["pearl"])
     assert "Phụ lục hợp đồng" in shown(page)
     saved(page, monkeypatch, tmp_path)
@@ -328,9 +329,9 @@ def test_what_is_not_chosen_yet_is_asked_for(app: App, qtbot: QtBot, sold: dict[
     page = papers(opened(app, qtbot))
     for kind, words in (("pack", "Choose the partner"), ("proposal", "Choose the opportunity")):
         page.show_kind(kind)
-        assert shown(page) == "" and words in page.missing.text()
+        assert shown(page) == "" and words in page.paper.why_none
     page.choices.opportunity.line.setText("zzz")
-    assert shown(page) == "" and "“zzz” is not known here: choose another one." in page.missing.text()
+    assert shown(page) == "" and "“zzz” is not known here: choose another one." in page.paper.why_none
 
 
 def test_files_of_materials_stand_behind_a_pack(app: App, qtbot: QtBot, sold: dict[str, str]) -> None:
@@ -365,10 +366,10 @@ def test_files_of_materials_stand_behind_a_pack(app: App, qtbot: QtBot, sold: di
 def test_where_nothing_can_be_chosen_it_says_where_it_is_made(app: App, qtbot: QtBot) -> None:
     window = opened(app, qtbot)
     page = papers(window)
-    assert page.missing.text() == "There is no rate plan yet: make one under “Rate plans”."
+    assert page.paper.why_none == "There is no rate plan yet: make one under “Rate plans”."
     assert page.paper.preview.isHidden()
     page.show_kind("feedback")
-    assert page.missing.text() == "There is no call to choose: plan one in the calendar."
+    assert page.paper.why_none == "There is no call to choose: plan one in the calendar."
     call = call_for(app, add(app.desk.journal, "account", {"name": "Alpha"})[0])
     page.go_to(call)
     assert "How did we do?" in shown(page)
@@ -396,21 +397,9 @@ def test_what_is_said_about_a_paper_goes_with_it(app: App, qtbot: QtBot, sold: d
     page.show_kind("brochure")
     assert "Without a photo" in page.paper.banner.words
     page.show_kind("proposal")
-    assert page.paper.banner.words == "" and not page.missing.isHidden()
+    assert page.paper.banner.words == "" and page.paper.why_none
     page.show_kind("brochure")
     assert "Without a photo" in page.paper.banner.words
-
-
-def test_where_there_is_no_paper_words_about_it_stand_at_the_top(
-    app: App, qtbot: QtBot, sold: dict[str, str]
-) -> None:
-    page = papers(opened(app, qtbot))
-    page.choices.choose_plan(sold["own"])
-    page.show_kind("proposal")
-    page.show_kind("tariff")
-    assert shown(page) == "" and "not printed for the public" in page.paper.banner.words
-    QApplication.processEvents()
-    assert page.paper.preview.isHidden() and page.paper.banner.y() == 0
 
 
 def test_another_paper_begins_at_its_top_in_its_usual_size(

@@ -26,7 +26,7 @@ def test_net_rates_are_refused_in_words_and_the_plan_of_the_partner_comes_first(
     page = papers(opened(app, qtbot))
     page.choices.choose_plan(sold["own"])
     assert shown(page) == ""
-    assert "not printed for the public" in page.paper.banner.words
+    assert "not printed for the public" in page.paper.why_none
     assert not page.print_button.isEnabled() and not page.save_button.isEnabled()
     page.choices.choose_plan("")
     page.choices.choose_account(sold["star"])
@@ -68,7 +68,7 @@ def test_a_plan_that_somebody_chose_stays_and_the_partners_own_one_is_offered(
     assert page.wish.plan == sold["own"] and not other.isVisible()
     choices.choose_account(sold["star"])
     assert page.wish.plan == sold["own"] and shown(page) == ""
-    assert "another partner" in page.paper.banner.words
+    assert "another partner" in page.paper.why_none
     assert other.words.text() == "A plan that Hue Star may have: “Plan fit  ·  v1  ·  Draft”."
     other.take.click()
     assert page.wish.plan == sold["fit"] and "Prepared for Hue Star" in shown(page)
@@ -84,7 +84,7 @@ def test_a_plan_that_was_chosen_and_is_gone_is_not_another_one(
     change(app.desk.journal, app.desk.reader, sold["fit"], {"state": "superseded"})
     for _ in range(2):
         page.refresh()
-        assert page.wish.plan == "" and page.missing.text() == "Choose a rate plan."
+        assert page.wish.plan == "" and page.paper.why_none == "Choose a rate plan."
 
 
 def test_everyone_is_first_offered_the_prices_of_rooms_whatever_the_plans_are_called(

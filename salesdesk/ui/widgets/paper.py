@@ -16,7 +16,7 @@ from salesdesk.files import remove, write_whole
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
 from salesdesk.ui.widgets.banner import Banner
-from salesdesk.ui.widgets.basics import GRID
+from salesdesk.ui.widgets.basics import GRID, Empty
 from salesdesk.ui.widgets.pdf import ask_printer
 from salesdesk.ui.widgets.pdf_preview import PdfPreview
 from salesdesk.ui.widgets.saving import ask_where
@@ -52,10 +52,12 @@ class Paper(QWidget):
         name: str,
         said: Callable[["Printed"], Collection[str]] = lambda _: (),
         taken: Callable[["Printed"], str] = lambda _: "",
+        empty: Empty | None = None,
     ) -> None:
         """`said` tells which notices of a paper whoever shows it says elsewhere: the banner leaves them out.
 
         `taken` is called when the paper in view was saved or printed, and tells what it noted of that; "" for nothing.
+        `empty` stands in place of a paper that there is not, and says why.
         """
         super().__init__()
         self._context = context
@@ -73,6 +75,8 @@ class Paper(QWidget):
         self.banner = Banner(context.tr)
         self.waiting = Waiting(context.tr)
         self.preview = PdfPreview(context.jobs, context.tr, name)
+        self.empty = empty or Empty("", sign="file-text")
+        self.empty.hide()
         self.preview.fitted.connect(lambda whole: context.remember(WHOLE_PAGE, "yes" if whole else ""))
         self._slow = QTimer(self)
         self._slow.setSingleShot(True)
@@ -88,6 +92,7 @@ class Paper(QWidget):
         layout.addWidget(self.banner)
         layout.addWidget(self.waiting)
         layout.addWidget(self.preview, 1)
+        layout.addWidget(self.empty, 1)
         layout.addWidget(self.preview.strip)
         layout.addStretch()
 
@@ -95,6 +100,11 @@ class Paper(QWidget):
     def is_ready(self) -> bool:
         """Whether a paper is in view, the one that was asked for."""
         return self.printed is not None and not self.making
+
+    @property
+    def why_none(self) -> str:
+        """Why no paper is in view, as it is said in its place; "" where nothing is said."""
+        return self.empty.words.text() if not self.empty.isHidden() else ""
 
     def renew_soon(self) -> None:
         """What it says was changed: asks for it anew once no more changes follow."""
@@ -115,6 +125,7 @@ class Paper(QWidget):
             return
         self._waiting_for_a_look = None
         self.banner.hide()
+        self.empty.hide()
         target = self._wanted = self._new_file()
         self.cancel_work()
         self.preview.fade(faded=self.from_top)
@@ -145,16 +156,13 @@ class Paper(QWidget):
             self._job.cancel()
         self._end()
 
-    def forget(self) -> None:
-        """Shows nothing."""
+    def forget(self, why: str = "") -> None:
+        """Shows no paper, but why there is none."""
         self._renew.stop()
         self._waiting_for_a_look = None
         self.banner.hide()
         self.cancel_work()
-        self.printed = None
-        self.preview.forget()
-        self.preview.hide()
-        self.shown.emit()
+        self._show_none(why)
 
     def save(self, name: str) -> None:
         """Saves what is shown where the person says."""
@@ -245,9 +253,14 @@ class Paper(QWidget):
 
     def _failed(self, error: BaseException) -> None:
         self._end()
+        self._show_none(self._context.say(error))
+
+    def _show_none(self, why: str) -> None:
         self.printed = None
         self.preview.forget()
-        self.banner.warn(self._context.say(error))
+        self.preview.hide()
+        self.empty.words.setText(why)
+        self.empty.setVisible(bool(why))
         self.shown.emit()
 
     def _end(self) -> None:

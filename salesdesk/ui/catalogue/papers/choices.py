@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from salesdesk.domain.fields import REGISTRY
@@ -25,6 +25,7 @@ from salesdesk.ui.widgets.basics import GRID, Column
 from salesdesk.ui.widgets.choice_box import ChoiceBox
 from salesdesk.ui.widgets.labelled import labelled
 from salesdesk.ui.widgets.record_editor import RecordEditor
+from salesdesk.ui.widgets.scrolling import show_whole
 
 DESIGN_NAMES = {"showcase": N_("Large photos"), "cards": N_("Cards"), "plain": N_("Plain, saves ink")}
 
@@ -51,7 +52,7 @@ class PaperChoices(Column):
         self.plan, self.segment, self.design = self._box(), self._box(), self._box()
         self.plan.activated.connect(lambda _: self._keep_plan(str(self.plan.currentData() or "")))
         self.other_plan = OtherPlan(context)
-        self.other_plan.taken.connect(self._take_plan)
+        self.other_plan.taken.connect(self.take_plan)
         self.language, self.sheet = self._box(), self._box()
         self._boxes = {
             "call": self.call,
@@ -70,14 +71,13 @@ class PaperChoices(Column):
         for ticks in (self.products, self.materials):
             ticks.changed.connect(self.changed)
         sizes = REGISTRY["property"].fields["paper"].choices
-        _fill(
-            self.segment, {"": tr("The reader's own"), **{code: tr(name) for code, name in SEGMENTS.items()}}
-        )
+        _fill(self.segment, {"": tr("Reader's own"), **{code: tr(name) for code, name in SEGMENTS.items()}})
         _fill(self.design, {code: tr(name) for code, name in DESIGN_NAMES.items()})
         _fill(self.language, {"": "", **{code: tr(NAMES[code]) for code in LANGUAGES}})
         _fill(self.sheet, {"": "", **{code: tr(name) for code, name in sizes.items()}})
         self.tell_usual("", "")
         self._rows: dict[str, QWidget] = {}
+        self._answers: dict[str, QWidget] = {}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2 * GRID)
@@ -114,7 +114,8 @@ class PaperChoices(Column):
         return str(self.language.currentData()), str(self.sheet.currentData())
 
     def wish(self, kind: PaperKind) -> Wish:
-        """The paper as it is chosen."""
+        """The paper as it is chosen; `refused` is then about what this paper has."""
+        self.refused = ""
         has = kind.choices
         return Wish(
             kind=kind.name,
@@ -182,13 +183,12 @@ class PaperChoices(Column):
     def tell_usual(self, language: str, size: str) -> None:
         """Says what a choice that is left to the paper comes to: the codes of the one in view, "" where it has none."""
         tr = self._context.tr
-        own, usual = tr("The reader's own"), tr("The usual size")
-        if language:
-            own = tr("Reader's own ({language})").format(language=tr(NAMES.get(language, language)))
-        if size:
-            usual = tr("Usual ({size})").format(size=self.sheet.itemText(self.sheet.findData(size)))
-        self.language.setItemText(0, own)
-        self.sheet.setItemText(0, usual)
+        sheet = self.sheet.itemText(self.sheet.findData(size)) if size else ""
+        for box, usual, came_out in (
+            (self.language, tr("Reader's own"), tr(NAMES.get(language, language)) if language else ""),
+            (self.sheet, tr("Usual size"), sheet),
+        ):
+            box.setItemText(0, f"{usual} ({came_out})" if came_out else usual)
 
     def refresh(self) -> None:
         """Reads plans and products again and keeps what is chosen."""
@@ -209,6 +209,17 @@ class PaperChoices(Column):
         """Takes a rate plan, which stays for any reader; "" for the one that fits whoever reads."""
         self.plan.setCurrentIndex(self.plan.findData(plan) if plan else 0)
         self._keep_plan(plan)
+
+    def take_plan(self, plan: str) -> None:
+        """Takes a rate plan as if somebody chose it in its list."""
+        self.choose_plan(plan)
+        self.put_keys_into("plan")
+        self.changed.emit()
+
+    def put_keys_into(self, name: str) -> None:
+        """Has a choice take the keys, in sight."""
+        self._answers[name].setFocus(Qt.FocusReason.OtherFocusReason)
+        show_whole(self._rows[name])
 
     def choose_call(self, call: str) -> None:
         """Takes a call, also one that is not of these weeks."""
@@ -235,11 +246,6 @@ class PaperChoices(Column):
         self._plan_chosen = bool(plan)
         self._offer_plan()
 
-    def _take_plan(self, plan: str) -> None:
-        self.choose_plan(plan)
-        self.plan.setFocus()
-        self.changed.emit()
-
     def _offer_plan(self) -> None:
         self.other_plan.show_for(str(self.plan.currentData() or ""), self._for, self._named)
 
@@ -255,7 +261,6 @@ class PaperChoices(Column):
         except UserError as error:
             self.refused = error.text(self._context.tr)
             return ""
-        self.refused = ""
         return str(found or "")
 
     def _finder(self, type_name: str, field: str) -> RecordEditor:
@@ -283,7 +288,7 @@ class PaperChoices(Column):
 
     def _row(self, name: str, label: str, answer: QWidget) -> QWidget:
         made = labelled(label, answer)
-        self._rows[name] = made
+        self._rows[name], self._answers[name] = made, answer
         return made
 
 

@@ -17,12 +17,13 @@ from PySide6.QtWidgets import (
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.records import Account, Call, RatePlan
 from salesdesk.domain.text import file_name, shortened
-from salesdesk.domain.wishes import Wish, lacking
+from salesdesk.domain.wishes import Wish
 from salesdesk.errors import Progress
 from salesdesk.ui.catalogue.papers.choices import PaperChoices
 from salesdesk.ui.catalogue.papers.holders import HolderList
 from salesdesk.ui.catalogue.papers.kind_list import HOLDERS, KindList
 from salesdesk.ui.catalogue.papers.kinds import KINDS, kind_named
+from salesdesk.ui.catalogue.papers.no_paper import NoPaper
 from salesdesk.ui.context import LONGEST_SAID, Context
 from salesdesk.ui.page import Page
 from salesdesk.ui.quoting.held import HeldPrices
@@ -33,7 +34,6 @@ from salesdesk.ui.widgets.paper import Paper
 from salesdesk.ui.widgets.paper_buttons import PaperButtons
 from salesdesk.ui.widgets.scrolling import AsHighAsNeeded, Scrolling, ScrollingPage
 from salesdesk.ui.widgets.tab_order import enter, goes_back
-from salesdesk.ui.widgets.words import text
 
 if TYPE_CHECKING:
     from salesdesk.services.briefing.press import Printed
@@ -61,17 +61,18 @@ class PapersPage(Page):
         self.kinds.itemActivated.connect(lambda _: self._enter())
         self.choices = PaperChoices(context)
         self.held = HeldPrices(context)
+        self.no_paper = NoPaper(context, self.choices)
         self.paper = Paper(
             context,
             tr("Preview of the paper"),
             lambda made: self.held.reasons(getattr(made, "held", ())),
             self._remember,
+            self.no_paper,
         )
         self.choices.changed.connect(self.paper.renew_soon)
         self.paper.shown.connect(self._follow_paper)
         self.paper.outdated.connect(self.make)
         self.state = chip("")
-        self.missing = text("", "muted")
         self.buttons = PaperButtons(tr, self, self.paper, self._file_name)
         self.print_button, self.save_button = self.buttons.print_button, self.buttons.save_button
         self.holders = HolderList(context)
@@ -174,17 +175,11 @@ class PapersPage(Page):
         """Makes the paper that is asked for; until it is there the former one stays."""
         if self.kind == HOLDERS:
             return
-        wish, choices = self.wish, self.choices
-        language, size = choices.language_and_size
-        words = lacking(wish)
-        lacks = choices.refused or (
-            words and (choices.unmade(kind_named(self.kind)) or self.context.tr(words))
-        )
-        self.missing.setText(lacks)
-        self.missing.setVisible(bool(lacks))
-        if lacks:
+        wish = self.wish
+        language, size = self.choices.language_and_size
+        if why := self.no_paper.why(wish):
             self._asked = None
-            self.paper.forget()
+            self.paper.forget(why)
             return
         if self._asked == (wish, language, size):
             return
@@ -296,7 +291,6 @@ class PapersPage(Page):
         column.setContentsMargins(3 * GRID, 2 * GRID, 4 * GRID, 0)
         column.setSpacing(2 * GRID)
         column.addLayout(Flow(self.print_button, self.save_button, self.state))
-        column.addWidget(self.missing)
         column.addWidget(self.held)
         column.addWidget(self.paper, 1)
         # What is said above a paper has its whole height: where that leaves too little, the page scrolls.
