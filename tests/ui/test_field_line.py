@@ -157,7 +157,6 @@ def test_letters_stay_in_order_though_the_keys_were_elsewhere_for_an_instant(
     assert line.text() == "sao bien" and line.hasFocus()
 
 
-
 @pytest.mark.parametrize("width", range(300, 1000, 100))
 def test_the_names_of_a_form_stand_all_before_their_fields_or_all_above(
     app: App, qtbot: QtBot, width: int
