@@ -88,6 +88,14 @@ def snapped(minutes: float, step: int = STEP) -> int:
     return min(max(round(minutes / step) * step, 0), DAY_MINUTES - step)
 
 
+def begun(minutes: float, step: int = STEP) -> int:
+    """The line of the grid at which something begins that is drawn or wanted from a time of day on: the one above it.
+
+    Up to a third of a quarter of an hour above a line that line is meant.
+    """
+    return snapped(minutes + STEP / 3 - step / 2, step)
+
+
 def next_line(moment: datetime) -> datetime:
     """The first line of the grid that is not before a wall time."""
     return moment + (datetime.min - moment) % timedelta(minutes=STEP)

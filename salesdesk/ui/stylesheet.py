@@ -30,7 +30,8 @@ QLabel {{ padding-top: {ABOVE}em; }}
    Qt puts the words behind the sign, and counts the room of the sign once more beside that before the ring. */
 QCheckBox, QRadioButton {{ outline: 0; border: 2px solid transparent; border-radius: 6px; margin-left: {sign + 4}px; padding: {ABOVE}em {2 - sign}px 0 0; spacing: {base * 0.4 + 6:.0f}px; }}
 QRadioButton[role="bare"] {{ margin: 0; padding: 1px 3px; spacing: 0; }}
-QCheckBox:focus, QRadioButton:focus {{ border-color: {t.accent}; }}
+QFrame[role="ticked"] {{ border: 2px solid transparent; border-radius: 6px; }}
+QCheckBox:focus, QRadioButton:focus, QFrame[role="ticked"][current="true"] {{ border-color: {t.accent}; }}
 QCheckBox::indicator, QRadioButton::indicator {{ subcontrol-origin: margin; subcontrol-position: left center; position: relative; top: {base * 0.1:.0f}px; left: 1px; }}
 QRadioButton[role="bare"]::indicator {{ subcontrol-position: center; top: 0; left: 0; }}
 QLabel {{ qproperty-indent: 0; }}
@@ -49,6 +50,7 @@ QLabel[role="strong"] {{ font-weight: 600; }}
 QLabel[role="overdue"] {{ color: {t.bad}; }}
 QLabel[role="draft"] {{ color: {t.warm}; }}
 QLabel[role="fault"] {{ color: {t.bad}; font-size: {base * 0.9:.1f}pt; }}
+QLabel[role="doubt"] {{ color: {t.warm}; font-size: {base * 0.9:.1f}pt; }}
 /* What only says something has no frame: what has one can be pressed, or is a key. */
 QLabel[role="chip"] {{ padding: {ABOVE}em {base:.0f}px {ABOVE}em 0; font-size: {base * 0.86:.1f}pt; font-weight: 600; color: {t.muted}; }}
 QLabel[role="key"] {{ border: 1px solid {t.line}; border-radius: 6px; padding: {ABOVE}em 8px; font-size: {base * 0.86:.1f}pt; font-weight: 600;

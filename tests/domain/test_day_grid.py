@@ -13,6 +13,7 @@ from salesdesk.domain.day_grid import (
     STEP,
     Slot,
     at_most,
+    begun,
     month_grid,
     next_month,
     side_by_side,
@@ -88,6 +89,15 @@ def test_a_time_of_day_snaps_to_a_line_within_the_day(minute: float) -> None:
     assert 0 <= line < DAY_MINUTES
     if 0 <= minute <= DAY_MINUTES - STEP:
         assert abs(line - minute) <= STEP / 2
+
+
+@given(st.floats(0, DAY_MINUTES - STEP), st.sampled_from([STEP, 30]))
+def test_what_begins_at_a_time_of_day_begins_at_the_line_above_it_or_little_below(
+    minute: float, step: int
+) -> None:
+    line = begun(minute, step)
+    assert line % step == 0
+    assert -STEP / 3 <= minute - line <= step - STEP / 3 or line == DAY_MINUTES - step
 
 
 @given(DAYS)

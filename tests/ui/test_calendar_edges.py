@@ -1,6 +1,6 @@
 """Both edges of a call in the week are pulled, the top one as the foot; between them it moves."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -132,3 +132,38 @@ def test_what_is_dragged_hides_the_words_of_what_it_lies_on(app: App, qtbot: QtB
     free = dragged(call + QPoint(round(view.scale.column(page.days[1])[1]), 0) + hours(page, 1))
     qtbot.mouseRelease(viewport, LEFT, pos=call)
     assert over_another == free
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+@pytest.mark.parametrize("look", ["week", "day"])
+def test_what_is_drawn_from_a_line_on_begins_at_that_line(
+    app: App, qtbot: QtBot, look: str, scale: float
+) -> None:
+    """It began a quarter of an hour earlier, though the line of the hour was pressed."""
+    _, page = calendar_of(app, qtbot, look=look, scale=scale)
+    view = page.days_view
+    x = round(sum(view.scale.column(monday(app))) - 20)
+    quarter = view.scale.hour / 4
+    eleven, noon = (round(view.scale.y(hour * 60)) for hour in (11, 12))
+    asked: list[tuple[datetime, int]] = []
+    view.wanted.connect(lambda start, minutes: asked.append((start, minutes)))
+    for above, start, minutes in (
+        (0.0, (11, 0), 60),
+        (0.25, (11, 0), 60),
+        (-0.25, (11, 0), 60),
+        (0.5, (10, 45), 75),
+        (-0.8, (11, 15), 45),
+    ):
+        drag(qtbot, page, QPoint(x, eleven - round(above * quarter)), QPoint(x, noon))
+        assert asked.pop() == (wall(monday(app), *start), minutes), above
+        page.new_bar.give_up()
+
+
+def test_a_click_on_a_line_means_the_half_hour_below_it(app: App, qtbot: QtBot) -> None:
+    _, page = calendar_of(app, qtbot)
+    view = page.days_view
+    x, line = sum(view.scale.column(monday(app))) - 20, round(view.scale.y(11 * 60))
+    assert [view.start_at(QPointF(x, line + y)) for y in (-6, -1, 0, 3)] == [
+        wall(monday(app), 10, 30),
+        *[wall(monday(app), 11)] * 3,
+    ]

@@ -1,8 +1,11 @@
 """Fields that are read more often than typed into: what has no room ends with dots, and all of it is to be had."""
 
+from collections.abc import Callable
+
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFocusEvent, QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -11,6 +14,7 @@ from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.values import Money
 from salesdesk.i18n import ENGLISH, translator
 from salesdesk.services.records import add
+from salesdesk.ui.calendar.page import CalendarPage
 from salesdesk.ui.context import Context
 from salesdesk.ui.dress import dress, load_fonts
 from salesdesk.ui.events import Events
@@ -22,6 +26,7 @@ from salesdesk.ui.widgets.record_editor import RecordEditor
 from salesdesk.ui.widgets.search_line import SearchLine
 from salesdesk.ui.widgets.text_editor import TextEditor
 from tests.helpers.at_once import AtOnce
+from tests.ui.keys import press
 from tests.ui.screens import settle
 from tests.ui.windows import opened
 
@@ -117,7 +122,39 @@ def test_a_field_that_was_left_is_read_from_its_beginning(app: App, qtbot: QtBot
     qtbot.keyClick(line, Qt.Key.Key_End)
     assert line.cursorPosition() == len(LONG)
     window.prospects.side.search.setFocus()
-    assert line.cursorPosition() == 0
+    qtbot.waitUntil(lambda: line.cursorPosition() == 0)
+
+
+def elsewhere_and_back(line: QLineEdit, other: QWidget) -> None:
+    other.setFocus()
+    line.setFocus()
+
+
+def window_away_and_back(line: QLineEdit, other: QWidget) -> None:
+    for kind in (QEvent.Type.FocusOut, QEvent.Type.FocusIn):
+        QApplication.sendEvent(line, QFocusEvent(kind, Qt.FocusReason.ActiveWindowFocusReason))
+
+
+@pytest.mark.parametrize("away_and_back", [elsewhere_and_back, window_away_and_back])
+def test_letters_stay_in_order_though_the_keys_were_elsewhere_for_an_instant(
+    app: App, qtbot: QtBot, away_and_back: Callable[[QLineEdit, QWidget], None]
+) -> None:
+    """Of "sao bien" the window showed "ao biens"."""
+    for name in ("Sao Biển", "Sông Hàn"):
+        add(app.desk.journal, "account", {"name": name})
+    window = opened(app, qtbot, tab="calendar")
+    qtbot.waitUntil(window.isActiveWindow)
+    press(Qt.Key.Key_N)
+    page = window.page("calendar")
+    assert isinstance(page, CalendarPage)
+    line = page.new_bar.account.line
+    for letter in "sao bien":
+        QTest.keyClicks(line, letter)
+        line.completer().popup().hide()
+        window.activateWindow()
+        qtbot.waitUntil(line.hasFocus)
+        away_and_back(line, page.new_bar.objective)
+    assert line.text() == "sao bien" and line.hasFocus()
 
 
 @pytest.mark.parametrize("width", range(300, 1000, 100))

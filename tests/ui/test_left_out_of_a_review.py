@@ -2,6 +2,8 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
@@ -11,6 +13,7 @@ from salesdesk.services.history_words import history_in_words
 from salesdesk.services.records import add, change
 from salesdesk.services.undo_words import words_of_next
 from salesdesk.ui.reviews.page import ReviewsPage
+from salesdesk.ui.theme import LIGHT
 from tests.ui.reviewed import CTRL, page_of, past_call, press, review_of
 from tests.ui.screens import settle
 
@@ -123,3 +126,39 @@ def test_what_is_written_of_it_later_is_proposed_anew(app: App, qtbot: QtBot) ->
     page.calls.form.editors["promise"].retype("Send the list of groups")
     page.calls.save_all()
     assert ticked(page)["promise"], "as before it was left out of a finished one"
+
+
+def test_what_is_left_out_stands_back_and_its_words_have_the_ring_of_the_keys(app: App, qtbot: QtBot) -> None:
+    """Its title stayed bold and black, and a bar beside it looked like the cursor of a text."""
+    page, _, _ = begun(app, qtbot)
+    box, finish = page.calls.follows.boxes["thanks"], page.calls.follows.finish_button
+    line = box.parentWidget()
+    assert line is not None
+    title = line.findChildren(QLabel)[0]
+    said = title.parentWidget()
+    assert said is not None
+
+    def look() -> tuple[bool, bool]:
+        """Whether the title is bold, and whether the four edges of the words show the ring."""
+        seen = said.grab().toImage()
+        middle, foot = seen.rect().center(), seen.rect().bottomRight()
+        edges = (0, middle.y()), (foot.x(), middle.y()), (middle.x(), 0), (middle.x(), foot.y())
+        return title.font().bold() or title.font().weight() > 500, all(
+            seen.pixelColor(*at) == QColor(LIGHT.accent) for at in edges
+        )
+
+    finish.setFocus()
+    assert look() == (True, False)
+    box.setFocus()
+    assert look() == (True, True)
+    around = box.grab().toImage()
+    assert around.pixelColor(around.width() - 1, around.height() // 2) != QColor(LIGHT.accent)
+    press(Qt.Key.Key_Space)
+    assert not box.isChecked() and look() == (False, True)
+    press(Qt.Key.Key_Space)
+    finish.setFocus()
+    assert look() == (True, False)
+    page.calls.follows.boxes["opportunity"].click()
+    page.refresh()
+    again = page.calls.follows.boxes["opportunity"].parentWidget()
+    assert again is not None and again.findChildren(QLabel)[0].property("role") == "muted"

@@ -11,7 +11,7 @@ from salesdesk.domain.clock import Clock
 from salesdesk.domain.values import Period
 from salesdesk.services.records import add
 from salesdesk.ui.today.page import TodayPage
-from salesdesk.ui.widgets.doubts import doubt_of
+from salesdesk.ui.widgets.doubts import against_call
 from salesdesk.ui.widgets.form import RecordForm
 from tests.ui.calendar_page import calendar_of, call_at, monday, wall
 from tests.ui.proposed_week import proposing, words_in
@@ -53,7 +53,7 @@ def test_the_form_of_a_call_says_that_i_am_off(app: App, qtbot: QtBot, state: st
     form = RecordForm(window.context, "call")
     qtbot.addWidget(form)
     form.open(call)
-    assert doubt_of(window.context, form._of, "when") == (LINE if state == "to_book" else "")
+    assert against_call(window.context, form._of, "when") == (LINE if state == "to_book" else "")
 
 
 def test_a_pinned_call_on_a_day_off_says_so_beside_the_calendar(app: App, qtbot: QtBot) -> None:

@@ -53,7 +53,7 @@ def test_what_is_no_code_is_shown_as_it_is_and_stays(app: App, qtbot: QtBot) -> 
 
     def cautions() -> int:
         return sum(
-            each.isVisibleTo(form) and each.text() == "! This is not a known country."
+            each.isVisibleTo(form) and each.text() == "! Saved; this is not a known country."
             for each in form.findChildren(QLabel)
         )
 

@@ -12,6 +12,7 @@ from salesdesk.i18n import translator
 from salesdesk.services.records import add
 from salesdesk.ui.context import Context
 from salesdesk.ui.events import Events
+from salesdesk.ui.theme import tokens_now
 from salesdesk.ui.widgets.form import RecordForm
 from salesdesk.ui.widgets.long_editor import SentenceEditor
 from salesdesk.ui.widgets.text_editor import TextEditor
@@ -115,16 +116,17 @@ def test_what_is_no_address_or_number_is_kept_with_a_word_of_caution(
     line = editor.lines[""]
 
     def said() -> list[str]:
-        return [
-            each.text() for each in form.findChildren(QLabel) if each.isVisible() and words in each.text()
-        ]
+        labels = [each for each in form.findChildren(QLabel) if each.isVisible() and words in each.text()]
+        colours = {each.palette().windowText().color().name() for each in labels}
+        assert colours <= {tokens_now().warm}, "red is what is refused"
+        return [each.text() for each in labels]
 
     assert not said()
     line.setText(odd)
     form.save(name)
     account = app.desk.reader.find(Account)[0]
     assert getattr(account, name) == odd and not form.fault(name) and not form.refused()
-    assert len(said()) == 1 and words in line.accessibleDescription()
+    assert said() == [f"! Saved; this {words}."] and words in line.accessibleDescription()
     form.save_all()
     form.open(account.id)
     assert len(said()) == 1

@@ -47,7 +47,7 @@ class Phone(Kind):
     def doubt(self, stored: Json) -> str:
         """Three digits are a number of emergency or service already."""
         digits = sum(map(str.isdecimal, stored)) if isinstance(stored, str) else 3
-        return "" if digits >= 3 else N_("This does not look like a telephone number.")
+        return "" if digits >= 3 else N_("Saved; this does not look like a telephone number.")
 
 
 class Email(Kind):
@@ -56,7 +56,7 @@ class Email(Kind):
     def doubt(self, stored: Json) -> str:
         """There may be several, with names around them."""
         is_one = not isinstance(stored, str) or re.search(r"[^\s@]@[^\s@]+\.[^\s@]{2,}", stored)
-        return "" if is_one else N_("This does not look like an e-mail address.")
+        return "" if is_one else N_("Saved; this does not look like an e-mail address.")
 
 
 class Web(Kind):
@@ -65,7 +65,7 @@ class Web(Kind):
     def doubt(self, stored: Json) -> str:
         """It names a place such as songhan.vn, with or without "https://"."""
         is_one = not isinstance(stored, str) or re.search(r"\w\.[^\W\d_]{2,}", stored)
-        return "" if is_one else N_("This does not look like a web address.")
+        return "" if is_one else N_("Saved; this does not look like a web address.")
 
 
 class Choice(Kind):
@@ -102,7 +102,7 @@ class Country(Text):
     def doubt(self, stored: Json) -> str:
         """Words that name no country."""
         is_one = not isinstance(stored, str) or len(stored) == 2
-        return "" if is_one else N_("This is not a known country.")
+        return "" if is_one else N_("Saved; this is not a known country.")
 
     def _parse_one(self, text: str, defaults: Defaults) -> str:
         return text.upper() if len(text) == 2 else text

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QApplication
 
-from salesdesk.domain.day_grid import STEP, at_minute, snapped
+from salesdesk.domain.day_grid import STEP, at_minute, begun, snapped
 from salesdesk.services.calendar import Entry
 from salesdesk.services.day_notes import DUE, DayNote
 from salesdesk.ui.calendar.day_picture import DayPicture, slot_of
@@ -73,7 +73,7 @@ class DayView(DayPicture):
         self.pick(day)
         self.choose(entry.call.id if entry else "")
         if entry is None:
-            self._drag = _Drag(None, place, 0, day=day, start=snapped(minute - STEP / 2), end=0)
+            self._drag = _Drag(None, place, 0, day=day, start=begun(minute), end=0)
             return
         slot, edge = slot_of(entry), self._edge_at(place, entry)
         self._drag = _Drag(
@@ -255,7 +255,7 @@ class DayView(DayPicture):
 
     @staticmethod
     def _begins(day: date, minute: float) -> datetime:
-        return at_minute(day, snapped(minute - STEP, 30))
+        return at_minute(day, begun(minute, 30))
 
     def _counted(self, place: QPointF) -> bool:
         """Whether calls are counted at a point, that have no room."""

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from salesdesk.domain.text import in_pieces
 from salesdesk.errors import Progress
@@ -14,13 +14,16 @@ from salesdesk.services.reviewing import Consequence, consequences_of
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
 from salesdesk.ui.reviews.words import words_of
-from salesdesk.ui.theme import icon_size, tokens_now
+from salesdesk.ui.theme import icon_size, tokens_now, wear
 from salesdesk.ui.widgets.basics import GRID, Card, button, clear, name_button
 from salesdesk.ui.widgets.labelled import allow
 from salesdesk.ui.widgets.leading import let_lead
 from salesdesk.ui.widgets.signs import sign
 from salesdesk.ui.widgets.tick import Tick
 from salesdesk.ui.widgets.words import text
+
+_RING = 2
+"""Pixels around what is said beside a tick."""
 
 
 class Follows(Card):
@@ -39,7 +42,7 @@ class Follows(Card):
         self.shown: tuple[Consequence, ...] = ()
         self._worded: tuple[object, ...] = ()
         """What was kept, whether the review is finished and the words of what follows, as shown."""
-        self.body.setSpacing(3 * GRID)
+        self.body.setSpacing(3 * GRID - 2 * _RING)
         self.body.setContentsMargins(0, GRID, 0, 2 * GRID)
         self.finish_button = button(context.tr("Finish the review"), finish, "", "check")
         self.finish_button.setMinimumHeight(round(self.fontMetrics().height() * 2.3))
@@ -174,16 +177,38 @@ class _Line(QWidget):
         super().__init__()
         self._mark = mark
         mark.setFixedWidth(icon_size().width() + 2 * GRID)
+        marks = QVBoxLayout()
+        marks.setContentsMargins(0, _RING, 0, 0)
+        marks.addWidget(mark)
+        marks.addStretch(1)
+        self._said = QFrame()
+        self._said.setProperty("role", "ticked")
+        lines = QVBoxLayout(self._said)
+        lines.setContentsMargins(GRID - _RING, 0, 0, 0)
+        lines.setSpacing(2)
+        self._title = text(title, "strong", selectable=False)
+        lines.addWidget(self._title)
+        if words:
+            lines.addWidget(text(words, "muted", selectable=False))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(GRID)
-        layout.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-        lines = QVBoxLayout()
-        lines.setSpacing(2)
-        for each, role in ((title, "strong"), (words, "muted")):
-            if each:
-                lines.addWidget(text(each, role, selectable=False))
-        layout.addLayout(lines, 1)
+        layout.setSpacing(0)
+        layout.addLayout(marks)
+        layout.addWidget(self._said, 1)
+        if isinstance(mark, QCheckBox):
+            mark.installEventFilter(self)
+            mark.toggled.connect(self._show_whether)
+            self._show_whether(mark.isChecked())
+
+    def _show_whether(self, ticked: bool) -> None:
+        """What is left out stands back."""
+        wear(self._title, "role", "strong" if ticked else "muted")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The words have the ring while their tick has the keys, as those of any other."""
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            wear(self._said, "current", event.type() == QEvent.Type.FocusIn)
+        return super().eventFilter(watched, event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Turns the tick."""

@@ -31,16 +31,20 @@ class Doubts:
         if REVENUE in self._shown:
             self._overtaken.look()
 
-    def words(self, name: str) -> str:
-        """What is to be said below a field; "" for nothing."""
-        return doubt_of(self._context, self._of, name) or self._overtaken.words(name)
+    def words(self, name: str) -> tuple[str, str]:
+        """What is to be said below a field, "" for nothing, and its role.
+
+        What speaks against the time of a call is said as while that is planned.
+        """
+        if against := against_call(self._context, self._of, name):
+            return against, "fault"
+        doubt = self._of.entry.fields[name].kind.doubt(self._of.values.get(name))
+        return self._context.tr(doubt) if doubt else self._overtaken.words(name), "doubt"
 
 
-def doubt_of(context: Context, of: ShownRecord, name: str) -> str:
-    """What the value looks like, or whom a call would meet; "" for nothing."""
+def against_call(context: Context, of: ShownRecord, name: str) -> str:
+    """What a call would meet at the time in a field; "" for nothing."""
     kind, value = of.entry.fields[name].kind, of.values.get(name)
-    if words := kind.doubt(value):
-        return context.tr(words)
     if of.entry.name != "call" or name != "when" or not isinstance(when := kind.load(value), Span):
         return ""
     app = context.app

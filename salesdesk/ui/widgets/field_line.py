@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QStyle, QStyleOptionFrame, QToolButton
 
@@ -70,9 +70,16 @@ class FieldLine(QLineEdit):
         )
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Whoever clicks into it next finds the letter under the mouse where it is seen."""
+        """Whoever clicks into it next finds the letter under the mouse where it is seen.
+
+        Where the keys are back at once somebody may be typing: the next letter belongs behind the last one.
+        """
         super().focusOutEvent(event)
         if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
+            QTimer.singleShot(0, self, self._begin_where_left)
+
+    def _begin_where_left(self) -> None:
+        if not self.hasFocus():
             self.setCursorPosition(0)
 
     def _room(self) -> QRect:

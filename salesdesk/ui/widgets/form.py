@@ -357,7 +357,7 @@ class RecordForm(Refuses):
 
     def _doubt(self, name: str) -> None:
         if not self.fault(name):
-            self._cells[name].say_doubt(self._doubts.words(name))
+            self._cells[name].say_doubt(*self._doubts.words(name))
 
     def _toggle(self) -> None:
         """Shows all fields, or those alone that are needed first."""

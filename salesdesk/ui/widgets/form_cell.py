@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from salesdesk.ui.theme import CONTRAST, above_words, tokens_now
+from salesdesk.ui.theme import CONTRAST, above_words, tokens_now, wear
 from salesdesk.ui.widgets.basics import GRID, UNSEEN
 from salesdesk.ui.widgets.choice_box import NOTHING, ChoiceBox
 from salesdesk.ui.widgets.choice_editor import CodeEditor
@@ -84,14 +84,15 @@ class FormCell(QWidget):
                     line.textChanged.connect(self._say_what_is_empty)
             self._say_what_is_empty()
 
-    def say_doubt(self, words: str) -> None:
-        """Says below the field what makes its value doubtful; "" for nothing."""
+    def say_doubt(self, words: str, role: str = "doubt") -> None:
+        """Says below the field, in a role, what makes its value doubtful; "" for nothing."""
         if self.doubt is None:
             if not words:
                 return
-            self.doubt = text("", "fault")
+            self.doubt = text("", role)
             self.doubt.setContentsMargins(self._inset, 0, 0, 0)
             self._column.insertWidget(2, self.doubt)
+        wear(self.doubt, "role", role)
         show_against(self.doubt, words)
         for line in self._lines():
             line.setAccessibleDescription(words or self.fault.text())

@@ -184,8 +184,9 @@ class RecordEditor(Editor):
             name = names_apart(self._context.app.desk.reader, [record], self._context.tr)[record]
             self._known[name] = record
             self.line.setText(name)
-        # What is longer than the line is read from its beginning.
-        self.line.setCursorPosition(0)
+        # What is longer than the line is read from its beginning; what is being typed goes on at its end.
+        if not self.line.isModified():
+            self.line.setCursorPosition(0)
         self.left.emit()
 
     def _make(self, typed: str) -> None:
