@@ -2,7 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from salesdesk.domain.syllables import LEAST_TOGETHER
 
 _UNSOUND = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _NO_DECOMPOSITION = str.maketrans({"ł": "l", "ø": "o", "æ": "ae", "œ": "oe"})
@@ -129,9 +131,16 @@ def _parted(word: str) -> tuple[str, str]:
     return _TONES.sub("", plain), "".join(_TONES.findall(plain))
 
 
-def words_begin(asked: Iterable[str], held: Collection[str]) -> bool:
-    """Whether each of some folded words begins one of those that are held."""
-    return all(any(each.startswith(word) for each in held) for word in asked)
+def words_begin(asked: Iterable[str], held: Sequence[str]) -> bool:
+    """Whether each of some folded words begins one of those that are held, or several that stand one after the other: saigon."""
+    return all(
+        any(each.startswith(word) for each in held)
+        or (
+            len(word) >= LEAST_TOGETHER
+            and any("".join(held[at:]).startswith(word) for at in range(len(held)))
+        )
+        for word in asked
+    )
 
 
 def in_two(said: str) -> Iterator[tuple[str, str]]:

@@ -1,7 +1,7 @@
 """Why a search found a record that is not called so."""
 
 from salesdesk.domain.fields import REGISTRY
-from salesdesk.domain.text import words
+from salesdesk.domain.text import words, words_begin
 from salesdesk.i18n import Translator
 from salesdesk.store.reader import Reader
 from salesdesk.store.search import searched_fields
@@ -29,9 +29,10 @@ def found_in(reader: Reader, record: str, asked: str, called: str, tr: Translato
 
 
 def _held(wanted: list[str], text: str) -> int:
-    """How many of some folded words a text holds, as words or inside of them."""
-    folded = " ".join(words(text))
-    return sum(word in folded for word in wanted)
+    """How many of some folded words a text holds, as words or inside of them, or as syllables that were typed together."""
+    held = words(text)
+    folded = " ".join(held)
+    return sum(word in folded or words_begin([word], held) for word in wanted)
 
 
 def _from(wanted: list[str], line: str) -> str:

@@ -11,7 +11,17 @@ from functools import lru_cache
 from typing import Any
 
 from salesdesk.store.rows import Connection, among
-from salesdesk.store.search import MANY, Entry, Found, answer, asked_in, place_of, range_of, to_enter
+from salesdesk.store.search import (
+    MANY,
+    Entry,
+    Found,
+    answer,
+    asked_in,
+    place_of,
+    range_of,
+    to_enter,
+    ways_of,
+)
 
 _LONGEST = 200
 """Signs of a word that the index of words holds; the engine refuses a word of over 2,046 bytes."""
@@ -97,6 +107,7 @@ class _Question:
     def __init__(self, raw: Any, asked: list[str], types: Sequence[str]) -> None:
         self._raw = raw
         self._asked = asked
+        self._types = types
         self._beginnings = " & ".join(f"'{word[:_LONGEST]}':*" for word in asked)
         spans = [range_of(place_of(name)) for name in types]
         self._where = f" AND ({' OR '.join(['n BETWEEN ? AND ?'] * len(spans))})" if spans else ""
@@ -118,6 +129,10 @@ class _Question:
         counted = f"SELECT count(*) FROM (SELECT 1 FROM search_entry WHERE {condition}{self._where} LIMIT ?) AS found"
         return int(self._raw.execute(counted, (*values, *self._spans, MANY + 1)).fetchone()[0])
 
+    def apart(self) -> "_Apart | None":
+        ways = ways_of(self._asked)
+        return _Apart(self._raw, ways, self._types) if ways else None
+
     def _within(self) -> tuple[str, tuple[Any, ...]] | None:
         groups = [group for word in self._asked for group in _groups_asked(word)]
         if not groups:
@@ -129,6 +144,37 @@ class _Question:
     def _records(self, condition: str, values: tuple[Any, ...], limit: int) -> list[str]:
         statement = f"SELECT record FROM search_entry WHERE {condition}{self._where} ORDER BY n LIMIT ?"
         return [row[0] for row in self._raw.execute(statement, (*values, *self._spans, limit))]
+
+
+class _Apart(_Question):
+    """One text asked of one connection, in which words may be syllables that were typed together.
+
+    The index does not know which words stand side by side: what it finds is compared with the text itself.
+    """
+
+    def __init__(self, raw: Any, ways: list[list[str]], types: Sequence[str]) -> None:
+        super().__init__(raw, [way for [way, *_] in ways], types)
+        self._beginnings = " & ".join(f"({' | '.join(map(_beginning, each))})" for each in ways)
+        self._ways = ways
+
+    def titles(self, limit: int) -> list[str]:
+        return self._side_by_side("title_words", "title", limit)
+
+    def anywhere(self, limit: int) -> list[str]:
+        return self._side_by_side("every_word", "title || ' ' || body", limit)
+
+    def _side_by_side(self, column: str, text: str, limit: int) -> list[str]:
+        stands = f"strpos(' ' || {text}, ?) > 0"
+        holds = "".join(f" AND ({' OR '.join([stands] * len(each))})" for each in self._ways)
+        texts = [f" {way}" for each in self._ways for way in each]
+        return self._records(f"{column} @@ ?::tsquery{holds}", (self._beginnings, *texts), limit)
+
+
+def _beginning(way: str) -> str:
+    """What the index is asked for the words of a way, of which the last may only be begun."""
+    *whole, last = (word[:_LONGEST] for word in way.split())
+    said = [*(f"'{word}'" for word in whole), f"'{last}':*"]
+    return f"({' & '.join(said)})"
 
 
 def _row(n: int, entry: Entry) -> tuple[Any, ...]:

@@ -10,6 +10,7 @@ from salesdesk.domain import kinds
 from salesdesk.domain.fields import RecordType
 from salesdesk.domain.kinds import Json
 from salesdesk.domain.records import REGISTRY
+from salesdesk.domain.syllables import written_apart
 from salesdesk.domain.text import TELLING_DIGITS, fold, words, words_of
 from salesdesk.plain import dataclass
 from salesdesk.store.rows import Connection, among
@@ -135,8 +136,8 @@ class Search(Protocol):
         """The records that hold every word of a text; `raw` is a connection of the driver, any text is safe."""
 
 
-class Question(Protocol):
-    """One text asked of one connection: the records that hold every word of it, each kind of find in its order."""
+class Names(Protocol):
+    """What records are called and what else they hold, asked of one connection; each kind of find in its order."""
 
     def titles(self, limit: int) -> list[str]:
         """Those whose title has words that begin so."""
@@ -144,23 +145,48 @@ class Question(Protocol):
     def anywhere(self, limit: int) -> list[str]:
         """Those that have words that begin so in any text."""
 
+
+class Question(Names, Protocol):
+    """One text asked of one connection: the records that hold every word of it, each kind of find in its order."""
+
     def inside(self, limit: int) -> list[str]:
         """Those that have the words inside of others."""
 
     def count(self) -> int:
         """How many there are of any kind, up to one more than `MANY`."""
 
+    def apart(self) -> Names | None:
+        """The same where a word may also be syllables that were typed together; None where none is."""
+
 
 def answer(question: Question, limit: int) -> Found:
-    """The best finds of a question: titles first, then other texts, then the inside of words."""
+    """The best finds of a question: titles first, then other texts, then the inside of words.
+
+    Syllables typed together are looked for apart only where few records are called as it was typed.
+    """
     titles = question.titles(limit)
     if len(titles) >= limit:
         return Found(tuple(titles), question.count())
-    found = dict.fromkeys(titles + question.anywhere(limit))
+    apart = question.apart()
+    found = dict.fromkeys(titles + (apart.titles(limit) if apart else []) + question.anywhere(limit))
+    if apart and len(found) < limit:
+        found.update(dict.fromkeys(apart.anywhere(limit)))
     if len(found) < limit:
         found.update(dict.fromkeys(question.inside(limit)))
     records = tuple(found)[:limit]
-    return Found(records, question.count() if len(found) >= limit else len(found))
+    if len(found) < limit:
+        return Found(records, len(found))
+    count = question.count()
+    if apart is None or count > MANY:
+        return Found(records, count)
+    every = {*question.anywhere(MANY), *question.inside(MANY), *apart.anywhere(MANY + 1)}
+    return Found(records, min(len(every), MANY + 1))
+
+
+def ways_of(asked: Sequence[str]) -> list[list[str]]:
+    """Each word with the ways to write it apart, if it may be syllables that were typed together; empty where no word may."""
+    ways = [[word, *written_apart(word)] for word in asked]
+    return ways if any(len(each) > 1 for each in ways) else []
 
 
 def to_enter(

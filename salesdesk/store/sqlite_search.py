@@ -11,7 +11,17 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from salesdesk.store.rows import Connection, among
-from salesdesk.store.search import MANY, Entry, Found, answer, asked_in, place_of, range_of, to_enter
+from salesdesk.store.search import (
+    MANY,
+    Entry,
+    Found,
+    answer,
+    asked_in,
+    place_of,
+    range_of,
+    to_enter,
+    ways_of,
+)
 
 _TABLES = ("search_words", "search_inside")
 
@@ -123,6 +133,7 @@ class _Question:
     def __init__(self, raw: Any, asked: list[str], types: Sequence[str]) -> None:
         self._raw = raw
         self._asked = asked
+        self._types = types
         self._prefixes = " ".join(f'"{word}"*' for word in asked)
         self._ranges = [range_of(place_of(name)) for name in sorted(types, key=place_of)]
 
@@ -145,6 +156,10 @@ class _Question:
             return beginning
         return max(beginning, len(self._within("1", MANY + 1)))
 
+    def apart(self) -> "_Apart | None":
+        ways = ways_of(self._asked)
+        return _Apart(self._raw, ways, self._types) if ways else None
+
     def _up_to_many(self, table: str, query: str) -> int:
         total = 0
         for where, span in self._spans(table):
@@ -158,13 +173,15 @@ class _Question:
     def _groups(self) -> str:
         return " AND ".join(f'"{group}"' for word in self._asked for group in _threes(word))
 
-    def _matching(self, table: str, query: str, limit: int) -> list[str]:
+    def _matching(
+        self, table: str, query: str, limit: int, holds: str = "", texts: Sequence[str] = ()
+    ) -> list[str]:
         found: list[str] = []
         for where, span in self._spans(table):
             rows = self._raw.execute(
                 f"SELECT record FROM {table} JOIN search_entry ON n = {table}.rowid"
-                f" WHERE {table} MATCH ?{where} LIMIT ?",
-                (query, *span, limit - len(found)),
+                f" WHERE {table} MATCH ?{where}{holds} LIMIT ?",
+                (query, *span, *texts, limit - len(found)),
             )
             found += [row[0] for row in rows]
             if len(found) >= limit:
@@ -200,6 +217,37 @@ class _Question:
         if not self._ranges:
             return [("", ())]
         return [(f" AND {table}.{key} BETWEEN ? AND ?", span) for span in self._ranges]
+
+
+class _Apart(_Question):
+    """One text asked of one connection, in which words may be syllables that were typed together.
+
+    The index does not know which words stand side by side: what it finds is compared with the text itself.
+    """
+
+    def __init__(self, raw: Any, ways: list[list[str]], types: Sequence[str]) -> None:
+        super().__init__(raw, [way for [way, *_] in ways], types)
+        self._prefixes = " AND ".join(f"({' OR '.join(map(_beginning, each))})" for each in ways)
+        self._ways = ways
+
+    def titles(self, limit: int) -> list[str]:
+        return self._side_by_side(f"title : ({self._prefixes})", "search_entry.title", limit)
+
+    def anywhere(self, limit: int) -> list[str]:
+        return self._side_by_side(self._prefixes, "search_entry.title || ' ' || search_entry.body", limit)
+
+    def _side_by_side(self, query: str, text: str, limit: int) -> list[str]:
+        stands = f"instr(' ' || {text}, ?)"
+        holds = "".join(f" AND ({' OR '.join([stands] * len(each))})" for each in self._ways)
+        texts = [f" {way}" for each in self._ways for way in each]
+        return self._matching("search_words", query, limit, holds, texts)
+
+
+def _beginning(way: str) -> str:
+    """What the index is asked for the words of a way, of which the last may only be begun."""
+    *whole, last = way.split()
+    said = [*(f'"{word}"' for word in whole), f'"{last}"*']
+    return f"({' AND '.join(said)})"
 
 
 def _held(text: str) -> set[bytes]:

@@ -12,7 +12,7 @@ from salesdesk.services.called import called
 from salesdesk.services.records import add, change, delete
 from salesdesk.store.check import check
 from salesdesk.store.desk import Desk
-from salesdesk.store.search import MANY, PLACES, SEARCHED
+from salesdesk.store.search import MANY, PLACES, SEARCHED, Found
 from tests.helpers.desks import desk_in
 from tests.helpers.examples import examples
 
@@ -222,3 +222,52 @@ def test_dates_and_codes_are_no_telephone_numbers(desk: Desk) -> None:
     account, _ = add(desk.journal, "account", {"name": "Gala 01/12/2026", "tax_code": "0401234567"})
     for typed in ("01/12/2026", "gala 01/12/2026", "0401234567", "04012"):
         assert desk.reader.search(typed).records == (account,), typed
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("saigon", "Sài Gòn Pearl"),
+        ("Saigo", "Sài Gòn Pearl"),
+        ("pearl saigon", "Sài Gòn Pearl"),
+        ("danang", "Khách sạn Đà Nẵng"),
+        ("songhan", "Sông Hàn"),
+        ("songh", "Sông Hàn"),
+        ("saobien danang", "Sao Biển Đà Nẵng"),
+        ("hochiminh", "Hội nghị Hồ Chí Minh"),
+    ],
+)
+def test_syllables_typed_together_are_found(desk: Desk, typed: str, name: str) -> None:
+    record, _ = add(desk.journal, "account", {"name": name})
+    add(desk.journal, "account", {"name": "Gòn Hàn Sài Biển Nẵng", "notes": "Minh Chí Sông, Biển Sao Đà"})
+    found = desk.reader.search(typed)
+    assert (found.records, found.count) == ((record,), 1)
+
+
+def test_a_name_written_together_is_found_by_its_syllables(desk: Desk) -> None:
+    record, _ = add(desk.journal, "account", {"name": "SongHan"})
+    assert desk.reader.search("song han").records == (record,)
+
+
+def test_who_is_called_as_typed_comes_before_syllables_apart_and_names_before_other_texts(desk: Desk) -> None:
+    city, _ = add(desk.journal, "account", {"name": "Lotus", "city": "Đà Nẵng"})
+    apart, _ = add(desk.journal, "account", {"name": "Đà Nẵng Bay"})
+    mail, _ = add(desk.journal, "account", {"name": "Pearl", "email": "sales@danang.vn"})
+    together, _ = add(desk.journal, "account", {"name": "Danang Beach"})
+    person, _ = add(desk.journal, "contact", {"name": "Đà Nẵng"})
+    assert desk.reader.search("danang").records == (together, apart, person, mail, city)
+    for limit in range(2, 6):
+        assert desk.reader.search("danang", limit) == Found((together, apart, person, mail, city)[:limit], 5)
+    assert desk.reader.search("danang", types=("contact",)).records == (person,)
+
+
+@given(st.lists(st.sampled_from("sài gòn đà nẵng hà nội nha trang phú quốc sông hàn biển nguyễn thuột".split()), min_size=2, max_size=2))  # fmt: skip
+@examples(20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_name_of_two_syllables_is_found_however_it_is_written(
+    known: tuple[Desk, dict[str, str]], syllables: list[str]
+) -> None:
+    desk, _ = known
+    record, _ = add(desk.journal, "account", {"name": " ".join(syllables).title()})
+    for typed in ("".join(syllables), "".join(syllables)[:-1], " ".join(syllables)):
+        assert len(typed) < 5 or record in desk.reader.search(typed, limit=1000).records
+    delete(desk.journal, desk.reader, record)
