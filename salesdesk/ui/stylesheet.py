@@ -51,6 +51,7 @@ QLabel[role="overdue"] {{ color: {t.bad}; }}
 QLabel[role="draft"] {{ color: {t.warm}; }}
 QLabel[role="fault"] {{ color: {t.bad}; font-size: {base * 0.9:.1f}pt; }}
 QLabel[role="doubt"] {{ color: {t.warm}; font-size: {base * 0.9:.1f}pt; }}
+QLabel[ticked="true"] {{ color: {t.muted}; }}
 /* What only says something has no frame: what has one can be pressed, or is a key. */
 QLabel[role="chip"] {{ padding: {ABOVE}em {base:.0f}px {ABOVE}em 0; font-size: {base * 0.86:.1f}pt; font-weight: 600; color: {t.muted}; }}
 QLabel[role="key"] {{ border: 1px solid {t.line}; border-radius: 6px; padding: {ABOVE}em 8px; font-size: {base * 0.86:.1f}pt; font-weight: 600;

@@ -63,10 +63,10 @@ class DeadlineRows:
         if deadline.done:
             layout.addWidget(Sign(line, tr("Done"), "circle-check", line.offer, always=True))
         else:
-            line.tick = partial(self._do, deadline)
+            line.tick = done = partial(self._do, deadline)
             line.setAccessibleDescription(tr("Space: {what}").format(what=tr("Done")))
             ticked = tr("Done")
-            layout.addWidget(Box(line, f"{ticked}: {title}", line.tick), 0, Qt.AlignmentFlag.AlignTop)
+            layout.addWidget(Box(line, f"{ticked}: {title}", done), 0, Qt.AlignmentFlag.AlignTop)
         what = QVBoxLayout()
         what.setSpacing(0)
         what.addWidget(still(title, "muted" if deadline.done or deadline.seen else ""))
@@ -95,12 +95,12 @@ class DeadlineRows:
             found.append((tr("Open the account"), partial(self._open, deadline.account)))
         return tuple(found)
 
-    def _do(self, deadline: Deadline) -> None:
-        self._write(note_done, deadline, ended(self._context.tr, DONE, self._said(deadline)[0]))
+    def _do(self, deadline: Deadline) -> bool:
+        return self._write(note_done, deadline, ended(self._context.tr, DONE, self._said(deadline)[0]))
 
-    def _write(self, note: Callable[..., ChangeSet], deadline: Deadline, said: str = "") -> None:
+    def _write(self, note: Callable[..., ChangeSet], deadline: Deadline, said: str = "") -> bool:
         app = self._context.app
-        self._context.write(
+        return self._context.write(
             lambda: note(app.desk.journal, app.desk.reader, deadline, app.clock.local().date()),
             self,
             self._context.events.said.emit,

@@ -54,12 +54,12 @@ class Lists:
             card.body.addWidget(self._waiting(waiting))
         return card
 
-    def tick(self, due: Due) -> None:
-        """Marks a promise as kept or a task as done, today."""
+    def tick(self, due: Due) -> bool:
+        """Marks a promise as kept or a task as done, today; whether it was written."""
         from salesdesk.services.finishing import finish
 
         app, tr = self._context.app, self._context.tr
-        self._write(
+        return self._write(
             lambda: finish(app.desk.journal, app.desk.reader, app.clock, due.record),
             ended(tr, KEPT if due.kind == "promise" else DONE, due.words),
         )
@@ -72,8 +72,8 @@ class Lists:
             put_off(self._context, due.day, later),
         )
 
-    def _write(self, act: Callable[[], ChangeSet], said: str = "") -> None:
-        self._context.write(act, self, self._context.events.said.emit, said)
+    def _write(self, act: Callable[[], ChangeSet], said: str = "") -> bool:
+        return self._context.write(act, self, self._context.events.said.emit, said)
 
     def _later(self, due: Due, days: int) -> date:
         app = self._context.app

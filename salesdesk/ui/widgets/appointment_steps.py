@@ -156,17 +156,18 @@ class AppointmentSteps:
         if call is not None and can_arrive(call, app.clock.local()):
             self._write(lambda: note_arrived(app.desk.journal, app.desk.reader, call, app.clock.now()))
 
-    def remind(self, record: str) -> None:
-        """Notes that they were rung up and reminded."""
+    def remind(self, record: str) -> bool:
+        """Notes that they were rung up and reminded; whether it was written."""
         app = self._context.app
         call = app.desk.reader.of_type(Call, record)
-        if call is not None:
-            today = app.clock.local().date()
-            name = app.desk.reader.titles([record])[record]
-            self._write(
-                lambda: note_reminded(app.desk.journal, app.desk.reader, call, today),
-                ended(self._context.tr, REMINDED, name),
-            )
+        if call is None:
+            return False
+        today = app.clock.local().date()
+        name = app.desk.reader.titles([record])[record]
+        return self._write(
+            lambda: note_reminded(app.desk.journal, app.desk.reader, call, today),
+            ended(self._context.tr, REMINDED, name),
+        )
 
     def moved(self, call: Call, when: Span | None = None, reason: str = "", *, is_said: bool = True) -> None:
         """Asks for the new time that they proposed, and why; either may be known already, a time that is not quite said but near."""
@@ -199,8 +200,8 @@ class AppointmentSteps:
             cancelled(self._context, record),
         )
 
-    def _write(self, write: Callable[[], ChangeSet], said: str = "") -> None:
-        self._context.write(write, self, self._context.events.said.emit, said)
+    def _write(self, write: Callable[[], ChangeSet], said: str = "") -> bool:
+        return self._context.write(write, self, self._context.events.said.emit, said)
 
 
 class AppointmentBar(Column):
