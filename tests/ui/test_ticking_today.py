@@ -1,4 +1,4 @@
-"""The circles of Today by the mouse: a ticked row stays for a while."""
+"""The circles of Today by the mouse: a ticked row stays for a while, and the page stays as it was scrolled."""
 
 from time import monotonic, sleep
 
@@ -11,10 +11,13 @@ from pytestqt.qtbot import QtBot
 from salesdesk.app import App
 from salesdesk.errors import UserError
 from salesdesk.services import finishing
+from salesdesk.ui.focus_keys import FocusKeys
 from salesdesk.ui.theme import LIGHT
 from salesdesk.ui.today import box
 from salesdesk.ui.today.box import Box
+from salesdesk.ui.today.deadline_dialog import DeadlineDialog
 from salesdesk.ui.today.page import TodayPage
+from salesdesk.ui.widgets.scrolling import Scrolling, ScrollingPage
 from tests.ui.today_page import DAY, Desk, rows
 
 
@@ -157,3 +160,59 @@ def test_what_cannot_be_written_is_not_ticked_any_more(
     qtbot.mouseClick(circle, Qt.MouseButton.LeftButton)
     assert desk.said == ["The disk is full."]
     assert circle.picture() == "circle" and not circle.is_ticked
+
+
+@pytest.mark.parametrize("which", [0, 8])
+def test_the_page_does_not_scroll_when_a_row_goes_or_comes_back(
+    app: App, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, which: int
+) -> None:
+    """The keys were in the row that went: Qt scrolled to where they came to, such as the next card."""
+    desk = Desk(app, qtbot)
+    account = desk.add("account", name="Sao Biển")
+    for number in range(9):
+        desk.promise(account, f"Promise {number}", 0)
+        desk.add("deadline", name=f"Date {number}", kind="other", due=DAY)
+    task = [desk.add("task", name=f"Task {number}", due=DAY) for number in range(9)][which]
+    waits(monkeypatch, moment=50, still=50)
+    page = desk.page()
+    FocusKeys(page)
+    [area] = page.findChildren(ScrollingPage)
+    bar, circle = area.verticalScrollBar(), circle_of(page, task)
+    area.ensureWidgetVisible(circle)
+    stood = bar.value()
+    qtbot.mouseClick(circle, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: task not in places(page))
+    qtbot.wait(50)
+    assert bar.value() == stood
+    desk.undo()
+    qtbot.wait(50)
+    assert task in places(page) and bar.value() == stood
+
+
+@pytest.mark.parametrize("which", [12, 29])
+def test_the_list_of_dates_does_not_scroll_when_one_goes_or_comes_back(
+    app: App, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, which: int
+) -> None:
+    """It went to its top."""
+    desk = Desk(app, qtbot)
+    for number in range(30):
+        desk.add("deadline", name=f"Date {number}", kind="other", due=DAY)
+    waits(monkeypatch, moment=50, still=50)
+    page = desk.page()
+    shown = DeadlineDialog(desk.context, page)
+    qtbot.addWidget(shown)
+    shown.show()
+    [area] = shown.findChildren(Scrolling)
+    bar = area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    line = rows(shown)[which]
+    area.ensureWidgetVisible(line)
+    stood = bar.value()
+    qtbot.mouseClick(line.findChildren(Box)[0], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(rows(shown)) == 29)
+    qtbot.wait(50)
+    assert 0 < bar.value() == min(stood, bar.maximum())
+    stood = bar.value()
+    desk.undo()
+    qtbot.waitUntil(lambda: len(rows(shown)) == 30)
+    assert bar.value() == stood

@@ -13,7 +13,7 @@ from salesdesk.ui.events import PRINT
 from salesdesk.ui.jobs import Job, Turn
 from salesdesk.ui.page import Page
 from salesdesk.ui.today.ahead import AheadList
-from salesdesk.ui.today.box import AfterTick
+from salesdesk.ui.today.box import AfterTick, was_ticked
 from salesdesk.ui.today.cards import Cards
 from salesdesk.ui.today.code_reminder import CodeReminder
 from salesdesk.ui.today.deadlines import DeadlineRows
@@ -120,7 +120,16 @@ class TodayPage(Page):
         )
 
     def _show_day(self, found: Today) -> None:
-        """Shows a day as it was read; what did not change stays, and so does the focus."""
+        """Shows a day as it was read; what did not change stays, and so do the focus and how the page is scrolled."""
+        at = self.focusWidget()
+        follows = at is not None and not at.visibleRegion().isEmpty() and not was_ticked(at)
+        with self._scroll.standing_still():
+            self._make_day(found)
+        now = self.focusWidget()
+        if follows and now is not None and now.visibleRegion().isEmpty():
+            self._reveal()
+
+    def _make_day(self, found: Today) -> None:
         focus, whole = self._cards.focus(), self.shown is not None
         if self.shown is not None and self.shown.day != found.day:
             self._dates_stand = ""

@@ -96,6 +96,10 @@ class RowDialog(QDialog):
 
     def show_found(self, found: Sequence[Any]) -> None:
         """Shows what was read; the keys stay in their row, but go with what was written here or an undo brought back."""
+        with self._scroll.standing_still():
+            self._make_lines(found)
+
+    def _make_lines(self, found: Sequence[Any]) -> None:
         before = self._lines()
         place = next((line.place for line in before if line is self.focusWidget()), "")
         at = next((n for n, line in enumerate(before) if line.place == place), 0)

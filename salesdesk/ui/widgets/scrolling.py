@@ -1,5 +1,8 @@
 """What is higher than its room."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QScrollBar, QVBoxLayout, QWidget
@@ -45,6 +48,14 @@ class Scrolling(QScrollArea):
         here = at.rect().translated(at.mapTo(self.viewport(), QPoint(0, 0)))
         if QRect(QPoint(0, 0), event.oldSize()).intersects(here):
             self.ensureWidgetVisible(at)
+
+    @contextmanager
+    def standing_still(self) -> Iterator[None]:
+        """Stays as it is scrolled while what is in it is made anew: Qt follows the keys to wherever they go meanwhile."""
+        bar = self.verticalScrollBar()
+        stood = bar.value()
+        yield
+        bar.setValue(stood)
 
     def bring_whole(self, part: QWidget) -> None:
         """Scrolls no farther than it takes to see all of a part; one that is higher than the room begins at the top."""
