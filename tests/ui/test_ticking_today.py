@@ -17,8 +17,9 @@ from salesdesk.ui.today import box
 from salesdesk.ui.today.box import Box
 from salesdesk.ui.today.deadline_dialog import DeadlineDialog
 from salesdesk.ui.today.page import TodayPage
+from salesdesk.ui.today.rows import Row
 from salesdesk.ui.widgets.scrolling import Scrolling, ScrollingPage
-from tests.ui.today_page import DAY, Desk, rows
+from tests.ui.today_page import DAY, Desk, at, press, rows
 
 
 class Painted(QObject):
@@ -216,3 +217,28 @@ def test_the_list_of_dates_does_not_scroll_when_one_goes_or_comes_back(
     desk.undo()
     qtbot.waitUntil(lambda: len(rows(shown)) == 30)
     assert bar.value() == stood
+
+
+@pytest.mark.parametrize("by_keys", [True, False])
+def test_the_page_follows_the_keys_only_where_they_ticked(
+    app: App, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, by_keys: bool
+) -> None:
+    desk = Desk(app, qtbot)
+    account = desk.add("account", name="Sao Biển")
+    for hour in range(9, 19):
+        desk.call(account, at(f"{hour:02}:00"), objective="Agree 40 nights")
+    task = desk.add("task", name="Weekly report", due=DAY)
+    waits(monkeypatch, moment=50, still=50)
+    page = desk.page(width=700)
+    [area] = page.findChildren(ScrollingPage)
+    circle = circle_of(page, task)
+    area.ensureWidgetVisible(circle)
+    if by_keys:
+        circle.parentWidget().setFocus()  # type: ignore[union-attr]
+        press(qtbot, Qt.Key.Key_Space)
+    else:
+        qtbot.mouseClick(circle, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: task not in places(page))
+    held = QApplication.focusWidget()
+    assert isinstance(held, Row)
+    assert held.visibleRegion().isEmpty() is not by_keys
