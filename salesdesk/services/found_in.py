@@ -38,5 +38,7 @@ def _held(wanted: list[str], text: str) -> int:
 def _from(wanted: list[str], line: str) -> str:
     """A line from a little before what is asked for."""
     said = line.split()
-    at = next((n for n, word in enumerate(said) if _held(wanted, word)), 0)
+    # Three syllables may have been typed together.
+    ends = ((n, " ".join(said[max(0, n - 2) : n + 1])) for n in range(len(said)))
+    at = next((n for n, words_there in ends if _held(wanted, words_there)), 0)
     return " ".join(["…", *said[at - _BEFORE :]] if at > _BEFORE else said)

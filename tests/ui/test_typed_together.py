@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 from salesdesk.app import App
 from salesdesk.domain.records import REGISTRY
 from salesdesk.i18n import ENGLISH
+from salesdesk.services.found_in import found_in
 from salesdesk.services.record_finder import RecordFinder
 from salesdesk.services.records import add
 from tests.ui.palette_desk import Desk, Key
@@ -50,3 +51,12 @@ def test_where_a_record_is_chosen_people_and_accounts_are_offered(app: App) -> N
     assert offered("call", "account", "saigon") == {"Sài Gòn Pearl": account}
     assert offered("call", "account", "nhatrang") == {"Sài Gòn Pearl  ·  City: “Nha Trang”": account}
     assert set(offered("attendee", "contact", "thuha").values()) == {person}
+
+
+def test_a_long_line_is_read_from_a_little_before_the_syllables(app: App) -> None:
+    line = "Kỹ sư đến từ Hà Nội, ở Sài Gòn và Huế"
+    account, _ = add(app.desk.journal, "account", {"name": "Lotus", "notes": line})
+    assert found_in(app.desk.reader, account, "saigon", "Lotus", ENGLISH).endswith(
+        "“… Nội, ở Sài Gòn và Huế”"
+    )
+    assert found_in(app.desk.reader, account, "gon", "Lotus", ENGLISH).endswith("“… Nội, ở Sài Gòn và Huế”")
