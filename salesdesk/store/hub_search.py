@@ -19,6 +19,7 @@ from salesdesk.store.search import (
     asked_in,
     place_of,
     range_of,
+    side_by_side,
     to_enter,
     ways_of,
 )
@@ -164,9 +165,7 @@ class _Apart(_Question):
         return self._side_by_side("every_word", "title || ' ' || body", limit)
 
     def _side_by_side(self, column: str, text: str, limit: int) -> list[str]:
-        stands = f"strpos(' ' || {text}, ?) > 0"
-        holds = "".join(f" AND ({' OR '.join([stands] * len(each))})" for each in self._ways)
-        texts = [f" {way}" for each in self._ways for way in each]
+        holds, texts = side_by_side(self._ways, f"strpos(' ' || {text}, ?) > 0")
         return self._records(f"{column} @@ ?::tsquery{holds}", (self._beginnings, *texts), limit)
 
 

@@ -189,6 +189,12 @@ def ways_of(asked: Sequence[str]) -> list[list[str]]:
     return ways if any(len(each) > 1 for each in ways) else []
 
 
+def side_by_side(ways: Sequence[Sequence[str]], stands: str) -> tuple[str, list[str]]:
+    """A condition that each word stands in a text in one of its ways, and its values; `stands` asks the engine for one of them."""
+    holds = "".join(f" AND ({' OR '.join([stands] * len(each))})" for each in ways)
+    return holds, [f" {way}" for each in ways for way in each]
+
+
 def to_enter(
     search: Search, connection: Connection, entries: Iterable[Entry], *, new: bool
 ) -> list[list[tuple[int, Entry]]]:

@@ -19,6 +19,7 @@ from salesdesk.store.search import (
     asked_in,
     place_of,
     range_of,
+    side_by_side,
     to_enter,
     ways_of,
 )
@@ -237,9 +238,7 @@ class _Apart(_Question):
         return self._side_by_side(self._prefixes, "search_entry.title || ' ' || search_entry.body", limit)
 
     def _side_by_side(self, query: str, text: str, limit: int) -> list[str]:
-        stands = f"instr(' ' || {text}, ?)"
-        holds = "".join(f" AND ({' OR '.join([stands] * len(each))})" for each in self._ways)
-        texts = [f" {way}" for each in self._ways for way in each]
+        holds, texts = side_by_side(self._ways, f"instr(' ' || {text}, ?)")
         return self._matching("search_words", query, limit, holds, texts)
 
 
