@@ -18,6 +18,9 @@ from salesdesk.services.records import add, add_stored, change, change_stored, i
 from salesdesk.store.journal import Journal
 from salesdesk.store.reader import Reader
 
+_LOOKED_AT = 50
+"""So many last calls with an account are looked through for one that waits."""
+
 TICKS = ("left_out", "taken_in")
 """What a draft says of what finishing makes, against what is proposed."""
 
@@ -61,15 +64,10 @@ def waiting_among(reader: Reader, calls: Iterable[Call], now: datetime) -> froze
 
 
 def newest_waiting(reader: Reader, account: str, now: datetime) -> Call | None:
-    """The call with an account that is the newest of those; None where there is none."""
-    calls = reader.find(Call, account=account)
+    """The newest of those among the last calls with an account; None where there is none."""
+    calls = reader.find(Call, account=account, order="-start", limit=_LOOKED_AT)
     among = waiting_among(reader, calls, now)
-    return max((call for call in calls if call.id in among and call.when), key=_start, default=None)
-
-
-def _start(call: Call) -> datetime:
-    assert call.when is not None
-    return call.when.start
+    return next((call for call in calls if call.id in among), None)
 
 
 def begun(reader: Reader, calls: list[Call]) -> frozenset[str]:
