@@ -1,6 +1,6 @@
 """What the palette offers for the account in view."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -196,7 +196,7 @@ def test_a_promise_is_noted_for_it(app: App, qtbot: QtBot) -> None:
     assert line is not None and line.isVisible() and line.isAncestorOf(window.focusWidget())
     assert line.form is not None
     line.form.editors["name"].retype("Send the menu")
-    in_a_week = date.today() + timedelta(days=7)
+    in_a_week = app.clock.local().date() + timedelta(days=7)
     assert line.form.editors["due"].read() == in_a_week.isoformat(), (
         "without a day it would stand nowhere on Today"
     )
@@ -221,7 +221,7 @@ def test_who_is_at_a_call_with_it_notes_something_for_it(app: App, qtbot: QtBot)
     known = furnish(app)
     for name in ("An", "Bình"):
         add(app.desk.journal, "account", {"name": name})
-    promised = {"name": "Menu", "account": known["account"], "due": date.today()}
+    promised = {"name": "Menu", "account": known["account"], "due": app.clock.local().date()}
     coming = call_for(app, known["account"])
     promise, _ = add(app.desk.journal, "promise", promised)
     window = opened(app, qtbot, jobs=Threads())

@@ -157,7 +157,7 @@ def test_each_chosen_account_gets_a_task(app: App, qtbot: QtBot) -> None:
     qtbot.keyClick(dialog.add_button, Qt.Key.Key_Space)
     assert dialog.banner.words == "Enter what is to be done."
     dialog.editors["name"].retype("Send the new tariff")
-    assert dialog.editors["due"].read() == (date.today() + timedelta(days=7)).isoformat()
+    assert dialog.editors["due"].read() == (app.clock.local().date() + timedelta(days=7)).isoformat()
     dialog.editors["due"].retype(("1/12/2026",))
     qtbot.keyClick(dialog.add_button, Qt.Key.Key_Space)
     told = window.statusBar().currentMessage()

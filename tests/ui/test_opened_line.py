@@ -314,7 +314,7 @@ def test_what_could_not_be_saved_stands_there_again_after_another_account_was_lo
         assert card.lines.line is None
         begin()
         line = field(card, "due").findChild(QLineEdit)
-        in_a_week = f"{date.today() + timedelta(days=7):%d/%m/%Y}"
+        in_a_week = f"{app.clock.local().date() + timedelta(days=7):%d/%m/%Y}"
         assert line is not None and line.text() == in_a_week
         window_of(card).turn("prospects", account)
         begins()
