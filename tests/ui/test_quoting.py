@@ -194,7 +194,7 @@ def test_what_is_copied_is_in_the_customers_language_and_says_nothing_of_the_hou
     change(app.desk.journal, app.desk.reader, sold["pearl"], {"kind": "competitor"})
     QGuiApplication.clipboard().setText("")
     dialog.form.changed.emit()
-    dialog._asked = None
+    dialog.asking.forget()
     dialog.ask()
     dialog.copy()
     assert QGuiApplication.clipboard().text() == "" and "competitor" in dialog.banner.words

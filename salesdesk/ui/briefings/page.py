@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QPushButton,
     QSplitter,
@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
 
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.records import Call
-from salesdesk.domain.text import in_pieces
 from salesdesk.services.briefing.ready import CHECK_OF
 from salesdesk.ui.briefings.asked import Asked
+from salesdesk.ui.briefings.asked_paper import AskedPaper
 from salesdesk.ui.briefings.beside_briefing import BesideBriefing
 from salesdesk.ui.briefings.calls import ComingCalls
 from salesdesk.ui.briefings.day_papers import DayPapers
@@ -32,11 +32,6 @@ from salesdesk.ui.theme import side_width
 from salesdesk.ui.widgets.basics import GRID, Empty, button
 from salesdesk.ui.widgets.one_line import OneLine
 from salesdesk.ui.widgets.paper import Paper
-from salesdesk.ui.widgets.paper_buttons import PaperButtons
-from salesdesk.ui.widgets.words import text
-
-if TYPE_CHECKING:
-    from salesdesk.services.briefing.press import Press
 
 
 class BriefingsPage(Page):
@@ -45,26 +40,22 @@ class BriefingsPage(Page):
     def __init__(self, context: Context, place: QWidget | None = None) -> None:
         super().__init__(context, place)
         tr, go = context.tr, context.events.go
-        self._asked = self._in_view = Asked()
-        self._to_print = ""
-        """The call or day whose paper is printed as soon as it is made."""
         self.list = ComingCalls(context)
         self.list.currentItemChanged.connect(lambda *_: self._chosen())
         self.list.itemActivated.connect(lambda _: self._entered())
         self.list.itemClicked.connect(lambda _: self._back_to_call())
         self.list.gap_chosen.connect(self.mend)
         self.paper = Paper(context, tr("Preview of the briefing"))
-        self.paper.shown.connect(self._follow_paper)
-        self.paper.outdated.connect(self._make)
-        self.paper.waiting.cancelled.connect(self._cancelled)
         self.preview, self.banner, self.waiting = self.paper.preview, self.paper.banner, self.paper.waiting
-        self.title, self.about = text("", "title"), text("", "muted")
-        self.buttons = PaperButtons(tr, self, self.paper, lambda: self._asked.file_name(context))
+        self.asked_paper = asked = AskedPaper(context, self, self.paper)
+        asked.named.connect(self._mark_paper)
+        asked.went_back.connect(self._went_back)
+        self.title, self.about, self.buttons = asked.title, asked.about, asked.buttons
         self.print_button, self.save_button = self.buttons.print_button, self.buttons.save_button
         self.day_papers = DayPapers(tr, self)
         self.day_papers.call_wanted.connect(self._chosen)
         self.day_papers.day_wanted.connect(lambda whereabouts: self.show_day(whereabouts=whereabouts))
-        self.beside = BesideBriefing(context, self.paper, self.chosen, self._press)
+        self.beside = BesideBriefing(context, self.paper, self.chosen, asked.press)
         self.for_call = ForCall(context, self, self.chosen, self.save_all)
         self.preparation = Preparation(context)
         self.preparation.arranged.connect(self.paper.renew_soon)
@@ -81,7 +72,10 @@ class BriefingsPage(Page):
         )
         self._any_call = False
         self._lay_out()
-        self._follow_paper()
+
+    @property
+    def _asked(self) -> Asked:
+        return self.asked_paper.asked
 
     @property
     def printed(self) -> object:
@@ -134,9 +128,7 @@ class BriefingsPage(Page):
         for control in (self.day_papers.button, *of_call):
             control.setEnabled(any_call)
         if not any_call:
-            self._asked = Asked()
-            self._name_paper()
-            self.paper.forget()
+            self.asked_paper.forget()
             self.right.setCurrentIndex(0)
             return
         self.right.setCurrentIndex(1)
@@ -149,7 +141,6 @@ class BriefingsPage(Page):
         elif day is None:
             self._ask_for_call(chosen)
         else:
-            self._show_sides()
             self._make()
 
     def touched(self, change_set: ChangeSet, initiator: object) -> None:
@@ -170,8 +161,9 @@ class BriefingsPage(Page):
         wanted, need = gap_in(record)
         reader = self.context.app.desk.reader
         record = wanted.removeprefix(PRINT)
-        self._to_print = record if record != wanted else ""
-        if self._to_print:
+        prints = record != wanted
+        self.asked_paper.print_when_made(record if prints else "")
+        if prints:
             # What waits to be seen before it is made would be printed only then.
             self.halves.show_half("paper")
         try:
@@ -180,7 +172,7 @@ class BriefingsPage(Page):
             if reader.of_type(Call, record) is not None:
                 if record != self._asked.call:
                     self.check.close_fields()
-                self._asked = Asked(call=record)
+                self.asked_paper.ask(Asked(call=record))
                 self.refresh()
                 if need:
                     self.mend(CHECK_OF.get(need, need))
@@ -237,49 +229,27 @@ class BriefingsPage(Page):
             self._ask_for_call(self.chosen())
 
     def _ask_for_call(self, call: str) -> None:
-        if call != self._to_print:
-            self._to_print = ""
         if call != self._asked.call:
             self.check.close_fields()
-        self._asked = Asked.of_call(self.context, call)
-        self._show_sides()
+        self.asked_paper.ask(Asked.of_call(self.context, call))
         self._make()
 
     def _ask_for_day(self, day: date, *, whereabouts: bool = False) -> None:
         if self.list.day_of(self.chosen()) != day and (first := self.list.first_of(day)):
             self.list.choose(first)
-        if whereabouts:
-            self._to_print = ""
-        self._asked = Asked.of_day(self.context, day, self.chosen(), whereabouts=whereabouts)
+        self.asked_paper.ask(Asked.of_day(self.context, day, self.chosen(), whereabouts=whereabouts))
         self.right.setCurrentIndex(1)
-        self._show_sides()
         self._make()
 
     def _make(self) -> None:
-        """Makes the paper that is asked for; another one than that in view begins at its top."""
-        self._name_paper()
-        self.paper.from_top = not self._asked.is_same(self._in_view)
-        self._asked.make(self.paper, self._press)
+        """Shows what is still needed, and has the paper made that is asked for."""
+        self._show_sides()
+        self.asked_paper.make()
 
-    def _name_paper(self) -> None:
-        """Says which paper is asked for, and whether it is one of the call's day, which is marked in the list."""
-        self.title.setText(self._asked.title)
-        self._tell_about()
+    def _mark_paper(self) -> None:
+        """Says whether the paper is one of the call's day, which is marked in the list."""
         self.day_papers.follow(self._asked)
         self.list.mark_day(self._asked.day)
-
-    def _tell_about(self) -> None:
-        """Says when it is; of the paper in view also how many pages it has."""
-        in_view = self.paper.printed is not None and self._asked.is_same(self._in_view)
-        pages = self.preview.pdf.pageCount() if in_view else 0
-        number = self.context.tr.plural("{n} page", "{n} pages", pages) if pages else ""
-        self.about.setText(in_pieces(self._asked.about, number))
-
-    def _press(self) -> "Press":
-        from salesdesk.services.briefing.press import Press
-
-        app = self.context.app
-        return Press(app.desk.database, app.desk.reader, app.clock, self.context.tr)
 
     def _show_sides(self) -> None:
         """What the chosen call still needs, or beside the papers of a day what each call of that day does."""
@@ -287,41 +257,9 @@ class BriefingsPage(Page):
         of_day = asked.calls_to_prepare(self.context)
         self.preparation.show_call(asked.call, of_day, has_sections=asked.has_sections)
 
-    def _follow_paper(self) -> None:
-        """Buttons work on the paper in view only when it is the one that was asked for."""
-        self.buttons.follow()
-        if self.paper.is_ready:
-            self._in_view = self._asked
-            self._tell_about()
-        if self.paper.is_ready and self._to_print:
-            # Once the paper is painted: the dialog holds up whatever comes after this.
-            QTimer.singleShot(0, self, self._print_asked)
-        elif not self.paper.making:
-            self._to_print = ""
-
-    def _print_asked(self) -> None:
-        """Opens the system's dialog for a paper that was asked for elsewhere, if it is still looked at; the keys leaf through it.
-
-        A paper that is made anew by then is waited for.
-        """
-        if self.paper.making:
-            return
-        name, self._to_print = self._to_print, ""
-        if self.isVisible() and self.print_button.isEnabled() and self._asked.name == name:
-            self.preview.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.buttons.print_out()
-
-    def _cancelled(self) -> None:
-        """Goes back to the paper that is still in view."""
-        self._to_print = ""
-        self.paper.cancel_work()
-        if self.paper.printed is None:
-            return
-        self._asked = self._in_view
-        self._name_paper()
+    def _went_back(self) -> None:
         self.list.choose(self._asked.call)
         self._show_sides()
-        self._follow_paper()
 
     def _lay_out(self) -> None:
         tr = self.context.tr

@@ -1,21 +1,13 @@
 """The quote: a stay is asked for at the left, the answer stands beside it, and can be sent, kept or made a proposal."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from salesdesk.domain.change import ChangeSet
-from salesdesk.domain.quoting.stay import Stay
-from salesdesk.domain.records import (
-    Account,
-    Contact,
-    Opportunity,
-    RatePlan,
-)
+from salesdesk.domain.records import Account, Contact, Opportunity
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.services.messages import against_sending
@@ -24,11 +16,11 @@ from salesdesk.services.rates.keeping import is_in, keep_as_group, keep_in_oppor
 from salesdesk.services.rates.quote_lines import QuoteWords
 from salesdesk.services.rates.quote_message import language_of, quote_message
 from salesdesk.services.rates.quote_start import quote_start
-from salesdesk.services.rates.quoting import Quoted, quoted
+from salesdesk.services.rates.quoting import Quoted
 from salesdesk.services.undo import newest_of
 from salesdesk.ui.context import Context
-from salesdesk.ui.jobs import Job
 from salesdesk.ui.quoting.answer import Answer
+from salesdesk.ui.quoting.asking import Asking
 from salesdesk.ui.quoting.group import GroupDialog
 from salesdesk.ui.quoting.opportunity_menu import OpportunityMenu
 from salesdesk.ui.quoting.stay_form import StayForm
@@ -48,23 +40,16 @@ _COPIED_IN = {"en": N_("Copied in English"), "vi": N_("Copied in Vietnamese")}
 """What is said of a copy in a language that is not the window's."""
 
 
-@dataclass(frozen=True)
-class _Asked:
-    account: str
-    stay: Stay
-    plan: str
-
-
 class QuoteDialog(QDialog):
-    """Asks the quote engine beside the window; the former answer stays until the next one is there."""
+    """What is asked and what it costs; the former answer stays until the next one is there."""
 
     def __init__(self, context: Context, parent: QWidget, known: Mapping[str, object]) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._context, self._around = context, parent
-        self._asked: _Asked | None = None
-        self._job: Job | None = None
-        self._waits = False
+        self.asking = Asking(context, self)
+        self.asking.answered.connect(self._show)
+        self.asking.failed.connect(self._nothing)
         self._opportunity = str(known.get("opportunity") or "")
         self._contact = str(known.get("contact") or "")
         self._by_night = bool(known.get("by_night"))
@@ -106,23 +91,15 @@ class QuoteDialog(QDialog):
         form = self.form
         self._warn()
         try:
-            asked = _Asked(form.account_id, form.stay(), form.plan_id)
+            account, stay = form.account_id, form.stay()
         except (UserError, OverflowError) as error:
             self._nothing(error.text(self._context.tr) if isinstance(error, UserError) else "")
             return
         form.show_faults()
-        if not asked.account:
+        if not account:
             self._nothing(self._context.tr("Choose the account that the quote is for."))
-            return
-        if asked == self._asked:
-            return
-        self._asked = asked
-        self._cancel()
-        self._waits = True
-        self._follow()
-        self._job = self._context.jobs.run(
-            self, lambda _: self._quote(asked), partial(self._show, asked), partial(self._failed, asked)
-        )
+        elif self.asking.ask(account, stay, form.plan_id):
+            self._follow()
 
     def copy(self) -> None:
         """Puts the quote into the clipboard, in the customer's language."""
@@ -175,7 +152,7 @@ class QuoteDialog(QDialog):
     def quote_group(self) -> GroupDialog | None:
         """Goes on to the group quote with what is typed; one that the opportunity has already is shown as it is."""
         app, found = self._context.app, self.found
-        if found is None or self._waits:
+        if found is None or self.asking.waits:
             return None
         desk, today, tr = app.desk, app.clock.local().date(), self._context.tr
         before = desk.reader.of_type(Opportunity, self._opportunity)
@@ -196,19 +173,12 @@ class QuoteDialog(QDialog):
 
     def done(self, result: int) -> None:
         """Gives up what is under way, then closes."""
-        self._cancel()
+        self.asking.forget()
         super().done(result)
 
-    def _quote(self, asked: _Asked) -> Quoted:
-        app = self._context.app
-        plan = app.desk.reader.of_type(RatePlan, asked.plan) if asked.plan else None
-        today = app.clock.local().date()
-        return quoted(app.desk.reader, asked.account, asked.stay, today, app.defaults, plan)
-
-    def _show(self, asked: _Asked, found: Quoted) -> None:
-        if asked == self._asked:
-            self._waits, self._whole = False, found
-            self._price(self._by_night)
+    def _show(self, found: Quoted) -> None:
+        self._whole = found
+        self._price(self._by_night)
 
     def _price(self, by_night: bool) -> None:
         """Shows a stay over the end of a plan as it was asked for; others have but one price."""
@@ -242,13 +212,9 @@ class QuoteDialog(QDialog):
         else:
             self.banner.say(words)
 
-    def _failed(self, asked: _Asked, error: BaseException) -> None:
-        if asked == self._asked:
-            self._nothing(self._context.say(error))
-
     def _nothing(self, words: str) -> None:
-        self._cancel()
-        self._asked = self.found = self._whole = None
+        self.asking.forget()
+        self.found = self._whole = None
         self.form.doubt_rooms("")
         # What is said below a field already is not said once more.
         self.answer.say("" if self.form.show_faults() else words)
@@ -256,7 +222,7 @@ class QuoteDialog(QDialog):
 
     def _follow(self) -> None:
         """Buttons work on the answer to what is asked now; a proposal is made of what stands in an opportunity."""
-        there = self.found is not None and not self._waits and self.found.quote.available
+        there = self.found is not None and not self.asking.waits and self.found.quote.available
         for control in (self.copy_button, self.keep_button):
             if control.hasFocus() and not there:
                 self._keys = control
@@ -276,7 +242,7 @@ class QuoteDialog(QDialog):
             why = tr("The proposal of this opportunity is made of its group quote.")
         self.proposal_button.setEnabled(same)
         self.proposal_button.setToolTip("" if same else why)
-        if not self._waits:
+        if not self.asking.waits:
             said = bool(self._opportunity) and not same and (there or of_group)
             self.why.setText(why if said else "")
             self.why.setVisible(said)
@@ -312,13 +278,8 @@ class QuoteDialog(QDialog):
             self._opportunity = ""
         self.form.let_go_of_gone()
         self.banner.hide()
-        self._asked = None
+        self.asking.forget()
         self.ask()
-
-    def _cancel(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
-        self._job, self._waits = None, False
 
     def _lay_out(self) -> None:
         tr = self._context.tr

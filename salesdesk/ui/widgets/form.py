@@ -1,4 +1,4 @@
-"""The form of a record, made from its type: saves each field when it is left, naming what it showed."""
+"""The form of a record, made from its type: its fields, those needed first at once and the rest on demand."""
 
 from collections.abc import Mapping
 
@@ -8,21 +8,18 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayou
 
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.kinds import Json, Point
-from salesdesk.errors import UserError
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import icon, icon_size, tokens_now
-from salesdesk.ui.widgets.agreed_time import asked_first
 from salesdesk.ui.widgets.basics import GRID, HANGS, UNSEEN, button, row
-from salesdesk.ui.widgets.doubts import Doubts
 from salesdesk.ui.widgets.editor import Editor
 from salesdesk.ui.widgets.fields_left_out import FieldsLeftOut
 from salesdesk.ui.widgets.form_cell import words_inset
 from salesdesk.ui.widgets.form_fields import FormFields
+from salesdesk.ui.widgets.form_values import FormValues
 from salesdesk.ui.widgets.over_window import leave_dialogs
-from salesdesk.ui.widgets.refused_text import RefusedText, Refuses
+from salesdesk.ui.widgets.refused_text import Refuses
 from salesdesk.ui.widgets.scrolling import show_whole
 from salesdesk.ui.widgets.shown_record import ShownRecord
-from salesdesk.ui.widgets.shown_values import ShownValues
 from salesdesk.ui.widgets.tab_order import page_around, tab_in_order
 from salesdesk.ui.widgets.undecided import Undecided
 
@@ -64,14 +61,14 @@ class RecordForm(Refuses):
         self._of = ShownRecord(context, self._entry)
         self._fields = FormFields(self, context, self._of, columns, self._follow, quiet=quiet)
         self.editors, self._cells = self._fields.editors, self._fields.cells
-        self._shown = ShownValues(self.editors)
+        self._values = FormValues(context, self, self._of, self._fields)
+        self._values.written.connect(self._show_belonging)
+        self._values.mended.connect(self.mended)
         self._folds = folds
         self._left_out = FieldsLeftOut(
             self._of, folds=folds, said_above=said_above, is_faulty=lambda name: bool(self.fault(name))
         )
         self._undecided = Undecided(self._of, context.tr, self._decide)
-        self._doubts = Doubts(context, self, self._of, self.editors, self._doubt)
-        self._refused = RefusedText(context, self, self._of.whose)
         tr = context.tr
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -106,23 +103,23 @@ class RecordForm(Refuses):
         """
         is_other = self._of.is_other_than(record)
         if is_other:
-            self._let_go()
+            self._values.let_go()
             self.fold()
         same = record == self._of.id
-        typed = self._shown.edited() if same else set()
+        typed = self._values.typed() if same else set()
         self._of.read(record, typed)
         for name in self.editors:
             if name not in typed:
-                self._show(name)
+                self._values.show(name)
         if self._rest is None and self._of.waiting & {field.name for field in self._later}:
             # What is to be decided is not left where nobody looks.
             self._toggle()
         self._undecided.tell(self._cells)
         self._undecided.tell_deleted(self._layout, quiet=self._quiet)
-        self._put_back_refused()
+        self._bring_back()
         self._left_out.look(self.editors, anew=is_other)
         self._show_belonging()
-        self._doubts.look()
+        self._values.look_for_doubts()
 
     @property
     def type_name(self) -> str:
@@ -152,9 +149,9 @@ class RecordForm(Refuses):
         self.open("")
         self._of.begin(owner, values)
         for name in self.editors:
-            self._show(name)
+            self._values.show(name)
         self._show_belonging()
-        self._put_back_refused()
+        self._bring_back()
 
     def enter_at(self, name: str) -> None:
         """Puts the keys into a field, though it be one that shows on demand only, and scrolls to it."""
@@ -188,71 +185,27 @@ class RecordForm(Refuses):
 
     def save(self, name: str) -> None:
         """Saves a field if it says something else than what was shown."""
-        if not self._of.key:
-            return
-        if not self._shown.is_edited(name):
-            self._mark(name, "")
-            self._settle(name)
-            return
-        try:
-            stored = self.editors[name].read()
-        except UserError as error:
-            self._mark(name, error.text(self._context.tr))
-            return
-        if self._entry.fields[name].required and stored is None and self._of.values.get(name) is not None:
-            self._mark(name, self._context.tr("This field is needed."))
-            return
-        self._mark(name, "")
-        if stored == self._of.values.get(name):
-            self._settle(name)
-            return
-        try:
-            if (other := asked_first(self._context, self._entry.name, self._of.id, name, stored)) is not None:
-                # Before anything takes the keys, which leaves the field once more.
-                self._show(name)
-                other()
-                return
-            makes, said = not self.record, self.editors[name].said_of_saved()
-            done = self._of.write(name, stored)
-        except UserError as error:
-            self._mark(name, error.text(self._context.tr))
-            return
-        self._settle(name)
-        for each in self._of.along:
-            if each in self.editors:
-                self._show(each)
-        self._show_belonging()
-        self._doubts.look()
-        self._context.wrote(done, self, said)
-        if makes:
-            # What had to wait for this.
-            self.save_all()
+        self._values.save(name)
 
     def close_record(self, *, keeps: bool = True) -> None:
         """Lets go of the record: what is typed from now on belongs to none.
 
         What could not be saved stands there again when it is opened again, unless the record is given up.
         """
-        self._let_go(keeps=keeps)
+        self._values.let_go(keeps=keeps)
         self._of.let_go()
 
     def save_all(self) -> None:
         """Saves whatever is being typed; every turn to another tab asks all forms for that, most of which nobody touched."""
-        for name in self.editors:
-            if self._of.key and (self._shown.is_edited(name) or self.fault(name)):
-                self.save(name)
+        self._values.save_all()
 
     def refused(self) -> str:
         """The first fault among what is typed and could not be saved, with the name of its field; "" for none."""
-        return next(iter(self._refusals().values()), "") if self._of.key else ""
+        return next(iter(self._values.refused().values()), "")
 
     def put_back_refused(self) -> str:
         """Shows again what the first field showed that could not be saved; the name of that field, "" for none."""
-        name = next(iter(self._refusals()), "") if self._of.key else ""
-        if not name:
-            return ""
-        self._show(name)
-        return self._fields.name_of(self._entry.fields[name])
+        return self._values.put_back_refused()
 
     def enter_at_fault(self) -> None:
         """Puts the keys on what could not be saved, the part that is wrong: what is typed there replaces it."""
@@ -273,44 +226,15 @@ class RecordForm(Refuses):
         """Whether the record, or what it begins with, says nothing in a field."""
         return self._of.says_nothing(name)
 
-    def _let_go(self, *, keeps: bool = True) -> None:
-        if keeps:
-            self._refused.keep(self._of.key, self.editors, self._refusals())
-        for editor in self.editors.values():
-            editor.leave_record()
+    def _follow(self, name: str, editor: Editor) -> None:
+        self._values.follow(name, editor)
 
-    def _put_back_refused(self) -> None:
+    def _bring_back(self) -> None:
         """What was typed into the record before and could not be saved is what needs somebody: it comes into view."""
-        names = self._refused.put_back(self._of.key, self.editors)
-        for name in names:
-            self.save(name)
-        if faulty := next(filter(self.fault, names), ""):
+        if faulty := next(filter(self.fault, self._values.bring_back()), ""):
             if not self._cells[faulty].isVisibleTo(self):
                 self.unfold()
             show_whole(self._cells[faulty])
-
-    def _refusals(self) -> dict[str, str]:
-        """What is wrong with what is typed, by field, with the field's name."""
-        faulty = (name for name in self.editors if self.fault(name) and self._shown.is_edited(name))
-        return {
-            name: f"{self._fields.name_of(self._entry.fields[name])}: {self.fault(name)}" for name in faulty
-        }
-
-    def _follow(self, name: str, editor: Editor) -> None:
-        editor.left.connect(lambda: self.save(name))
-        editor.edited.connect(lambda: self._look_again(name))
-
-    def _mark(self, name: str, words: str) -> None:
-        before = self.fault(name)
-        self._fields.mark(name, words)
-        if before and not words:
-            self.mended.emit()
-
-    def _look_again(self, name: str) -> None:
-        """A fault goes as soon as what was shown stands there again, as after Ctrl+Z."""
-        if self.fault(name) and not self._shown.is_edited(name):
-            self._mark(name, "")
-            self._doubt(name)
 
     def _make_rest(self) -> QWidget:
         """The fields that are shown on demand are made on demand: most people never ask for them."""
@@ -325,7 +249,7 @@ class RecordForm(Refuses):
         made.hide()
         self._fields.put_names()
         for field in self._later:
-            self._show(field.name)
+            self._values.show(field.name)
         self._undecided.tell(self._cells)
         self._show_belonging()
         self.grown.emit()
@@ -345,19 +269,6 @@ class RecordForm(Refuses):
         record = self._of.id
         leave_dialogs(self)
         self._context.events.decide.emit(record)
-
-    def _show(self, name: str) -> None:
-        self._shown.show(name, self._of.values.get(name))
-        self._mark(name, "")
-        self._doubt(name)
-
-    def _settle(self, name: str) -> None:
-        self._shown.settle(name, self._of.values.get(name))
-        self._doubt(name)
-
-    def _doubt(self, name: str) -> None:
-        if not self.fault(name):
-            self._cells[name].say_doubt(*self._doubts.words(name))
 
     def _toggle(self) -> None:
         """Shows all fields, or those alone that are needed first."""
