@@ -92,9 +92,10 @@ def test_what_is_overdue_says_so_in_every_look(app: App, qtbot: QtBot) -> None:
         due(app, kind, f"{kind} {days}", days)
     _, page = calendar_of(app, qtbot, look="month")
     page.go_to(DAY.isoformat())
-    said = [page.month_view._banner(DAY - timedelta(days=days)) for days in (0, 1, 9)]
+    heads = page.month_view.heads
+    said = [heads.banner(DAY - timedelta(days=days)) for days in (0, 1, 9)]
     assert said == [["! 3 overdue", "◇ 1", "▷ 1"], [], []], "it comes along to today"
-    assert page.month_view._banner(DAY, 500) == ["! 3 overdue", "◇ 1 promise", "▷ 1 task"], "room for words"
+    assert heads.banner(DAY, 500) == ["! 3 overdue", "◇ 1 promise", "▷ 1 task"], "room for words"
     page.show_look("agenda")
     page.go_to((DAY - timedelta(days=9)).isoformat())
     days = {
@@ -285,7 +286,7 @@ def test_a_date_to_keep_stands_on_its_day_with_a_flag_and_leads_to_what_it_is_ab
     page.go_to(DAY.isoformat())
     place = QPointF(page.month_view._cells[DAY].topLeft()) + QPointF(8, 8)
     assert page.month_view.words_at(place) == "Overdue: Option: Fair"
-    assert page.month_view._banner(DAY + timedelta(2), 300.0) == ["⚑ 1 date"]
+    assert page.month_view.heads.banner(DAY + timedelta(2), 300.0) == ["⚑ 1 date"]
     page.show_look("agenda")
     late, coming = (("!", "Option: Fair"), ("⚑", "Option: Gala"))
     assert [rows_of(page)[f"{words}  ·  Saigon Pearl"][0] for _, words in (late, coming)] == ["!", "⚑"]

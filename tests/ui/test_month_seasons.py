@@ -11,7 +11,7 @@ from salesdesk.app import App
 from salesdesk.domain.values import Period
 from salesdesk.services.records import add, change
 from salesdesk.services.seasons import HouseSeason
-from salesdesk.ui.calendar import month_picture
+from salesdesk.ui.calendar import month_heads
 from salesdesk.ui.calendar.month_picture import MonthPicture
 from salesdesk.ui.calendar.page import CalendarPage
 from salesdesk.ui.theme import Tokens
@@ -60,8 +60,8 @@ def named(view: MonthPicture, *names: str) -> list[tuple[date, str]]:
         write(painter, place, season.name, "")
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(view, "_write", write)
-        patch.setattr(month_picture, "draw_band", band)
+        patch.setattr(view.heads, "_write", write)
+        patch.setattr(month_heads, "draw_band", band)
         view.viewport().grab()
     return sorted(
         (view.day_at(place.center()), words)
@@ -99,7 +99,7 @@ def test_where_what_is_due_takes_the_room_a_band_above_the_week_names_its_season
     call_at(app, datetime(2027, 4, 1, 9))
     page = month_of(app, qtbot, date(2027, 4, 14), scale=1.5)
     view = page.month_view
-    assert view._tight
+    assert view.heads._tight
     assert named(view, *SEASONS) == [
         (date(2027, 3, 29), "Low"),
         (date(2027, 4, 1), "High"),
