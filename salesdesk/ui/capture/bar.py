@@ -3,16 +3,17 @@
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QPushButton, QWidget
 
 from salesdesk.domain.capture import KINDS, Kind, reopened
 from salesdesk.domain.change import ChangeSet
 from salesdesk.errors import UserError
-from salesdesk.services.capturing import Candidate, Understood, capture, understand
+from salesdesk.services.capturing import Candidate, Understood, capture
 from salesdesk.ui.capture.change import call_words, go_on
 from salesdesk.ui.capture.others import OtherReadings
+from salesdesk.ui.capture.reading import Reading
 from salesdesk.ui.capture.whom import CREATE, Picked, first_choice, meant_row, picked_of, whom_rows
 from salesdesk.ui.capture.words import LABELS, CaptureWords, Meets
 from salesdesk.ui.context import Context
@@ -24,9 +25,6 @@ from salesdesk.ui.widgets.marked_line import MarkedLine
 from salesdesk.ui.widgets.pick_list import PickList, Row
 from salesdesk.ui.widgets.sheet import Sheet, rule
 from salesdesk.ui.widgets.words import text
-
-STILL_MS = 60
-"""The line is read when no key was pressed for so long."""
 
 
 class CaptureBar(Sheet):
@@ -41,8 +39,6 @@ class CaptureBar(Sheet):
         self._picked: Picked | None = None
         self.understood: Understood | None = None
         self._met: Mapping[str, Meets] = {}
-        self._asked = 0
-        self._reading = False
         self._keeping = False
         self._whole_chosen = False
         self._aside: list[str] = []
@@ -71,10 +67,10 @@ class CaptureBar(Sheet):
             each.hide()
         self.first = self.line
         self._pause = EnterPause(self)
-        self._still = QTimer(self)
-        self._still.setSingleShot(True)
-        self._still.setInterval(STILL_MS)
-        self._still.timeout.connect(self.look)
+        self._reading = Reading(context, self._say_of, self)
+        self._reading.due.connect(self.look)
+        self._reading.done.connect(self._read)
+        self._reading.failed.connect(self._fail)
         self.line.textChanged.connect(self._typed)
         self.line.selectionChanged.connect(self._selected)
         context.events.changed.connect(self._changed)
@@ -116,44 +112,30 @@ class CaptureBar(Sheet):
 
     def close_sheet(self) -> None:
         """Puts the sheet away; the line is kept for next time."""
-        self._asked += 1
-        self._reading = self._keeping = False
-        self._still.stop()
+        self._reading.give_up()
+        self._keeping = False
         if not self.line.text().strip():
             self._begin_anew()
         super().close_sheet()
 
     def look(self) -> None:
         """Has the line read and shows what it will become; names are looked up beside the window."""
-        self._still.stop()
-        self._asked += 1
-        typed, kind, number = self.line.text(), self._kind, self._asked
+        typed = self.line.text()
         self.fault.setText("")
-        if not typed.strip():
-            self.understood = None
-            self._reading = self._keeping = False
-            self.list.fill([], 0)
-            self._show(None)
+        if typed.strip():
+            self._reading.read(typed, self._kind)
             return
-        self._reading = True
-        self._context.jobs.run(
-            self,
-            lambda _: self._understand(typed, kind),
-            lambda found: self._read(number, *found),
-            self._fail,
-        )
-
-    def _understand(self, typed: str, kind: Kind | None) -> tuple[Understood, Mapping[str, Meets]]:
-        """What a line says, and what its time meets; for a job."""
-        app = self._context.app
-        found = understand(app.desk.reader, app.clock, app.defaults, typed, kind)
-        return found, self._say_of.meets(found)
+        self._reading.give_up()
+        self.understood = None
+        self._keeping = False
+        self.list.fill([], 0)
+        self._show(None)
 
     def keep(self) -> None:
         """Writes what the line says and puts the sheet away; what is missing is said instead."""
-        if self._still.isActive() or self._reading:
+        if self._reading.is_due or self._reading.is_under_way:
             self._keeping = True
-            if self._still.isActive():
+            if self._reading.is_due:
                 self.look()
             return
         found, tr, app = self.understood, self._context.tr, self._context.app
@@ -212,7 +194,7 @@ class CaptureBar(Sheet):
             self._begin_anew()
         self._keeping = False
         self._asks_of = None
-        self._still.start()
+        self._reading.soon()
 
     def _selected(self) -> None:
         """Qt tells this after it told what is typed over a selection: then that whole line was chosen."""
@@ -222,11 +204,8 @@ class CaptureBar(Sheet):
         """What was chosen for one line is not meant for another."""
         self._kind = self._picked = None
 
-    def _read(self, number: int, found: Understood, met: Mapping[str, Meets]) -> None:
-        if number != self._asked:
-            return
+    def _read(self, found: Understood, met: Mapping[str, Meets]) -> None:
         self._met = met
-        self._reading = False
         rows, chosen = self._rows(found), first_choice(found, self._picked)
         asked = found.chosen is None or len(found.candidates) > 1
         self.understood = found if chosen is found.chosen else found.choosing(chosen)
@@ -237,7 +216,7 @@ class CaptureBar(Sheet):
             self.keep()
 
     def _fail(self, error: BaseException) -> None:
-        self._reading = self._keeping = False
+        self._keeping = False
         self._say(self._context.say(error))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -260,7 +239,7 @@ class CaptureBar(Sheet):
         return made
 
     def _step(self, by: int) -> None:
-        if self.understood is None or self._still.isActive():
+        if self.understood is None or self._reading.is_due:
             return
         if self.list.isHidden():
             rows = self._rows(self.understood)

@@ -188,7 +188,7 @@ class QuoteDialog(QDialog):
         self._by_night = by_night
         self.found = (whole.each_night if by_night else None) or whole
         self.answer.show_quote(self.found)
-        self.form.doubt_rooms(self._doubt)
+        self.form.guests.doubt_rooms(self._doubt)
         self._follow()
         tab_in_order(self)
 
@@ -215,7 +215,7 @@ class QuoteDialog(QDialog):
     def _nothing(self, words: str) -> None:
         self.asking.forget()
         self.found = self._whole = None
-        self.form.doubt_rooms("")
+        self.form.guests.doubt_rooms("")
         # What is said below a field already is not said once more.
         self.answer.say("" if self.form.show_faults() else words)
         self._follow()

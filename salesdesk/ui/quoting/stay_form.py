@@ -9,26 +9,23 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QGridLayout, QLineEdit, QWidget
 
 from salesdesk.domain.fields import REGISTRY
-from salesdesk.domain.quoting.quote import MOST_ROOMS
-from salesdesk.domain.quoting.stay import NO_ADULT, Stay, grown_up, is_lodging, usual_adults
+from salesdesk.domain.quoting.stay import Stay, is_lodging
 from salesdesk.domain.records import Account, Product, Rate, RatePlan
 from salesdesk.domain.text import in_order
-from salesdesk.domain.typed import ages_of, percent_of
+from salesdesk.domain.typed import percent_of
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.services.rates.offered import plans_offered
 from salesdesk.services.rates.quoting import may_be_proposed
 from salesdesk.ui.context import Context
-from salesdesk.ui.quoting.numbers import whole_number
 from salesdesk.ui.quoting.stay_dates import StayDates
+from salesdesk.ui.quoting.stay_guests import StayGuests
 from salesdesk.ui.widgets.basics import GRID
 from salesdesk.ui.widgets.choice_box import ChoiceBox
-from salesdesk.ui.widgets.fault import show_against
 from salesdesk.ui.widgets.labelled import fault_line, labelled, tell
 from salesdesk.ui.widgets.record_editor import RecordEditor
 from salesdesk.ui.widgets.refused_text import Refuses
 from salesdesk.ui.widgets.scrolling import show_whole
-from salesdesk.ui.widgets.words import text
 
 _FAR = timedelta(days=30)
 """How far ahead a stay is proposed where nobody said when."""
@@ -42,33 +39,24 @@ class StayForm(Refuses):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        tr = context.tr
         self.account = RecordEditor(REGISTRY["given"].fields["account"], context)
         self.account.left.connect(self._follow_account)
         self.product, self.plan = ChoiceBox(letters=8), ChoiceBox(letters=8)
         self.dates = dates = StayDates(context, lambda: self._by_day)
         dates.changed.connect(self.changed)
         self.arrival, self.departure = dates.arrival, dates.departure
-        self.rooms, self.adults = QLineEdit(), QLineEdit()
-        self._too_few = text("", "overdue")
-        self._too_few.hide()
-        self.ages, self.discount = QLineEdit(), QLineEdit()
+        self.guests = guests = StayGuests(context, lambda: self._product)
+        self.rooms, self.adults, self.ages = guests.rooms, guests.adults, guests.ages
+        self.discount = QLineEdit()
         today = context.app.clock.local().date()
         dates.show(today + _FAR, today + _FAR + timedelta(days=1))
-        self.ages.setPlaceholderText(tr("For example 8, 10"))
-        self.ages.setToolTip(tr("Children's ages at check-in"))
-        self.rooms.setText("1")
-        self.adults.setText("2")
-        self._adults_follow = True
-        """Whether nobody said how many adults there are."""
-        self.rooms.textChanged.connect(self._follow_rooms)
         self._readings: Mapping[QWidget, Callable[[], object]] = {
             self.account: self.account.read,
-            self.arrival: self.dates.arrives,
-            self.departure: self.dates.departs,
-            self.rooms: self._rooms,
-            self.adults: self._adults_for_rooms,
-            self.ages: self._ages,
+            self.arrival: dates.arrives,
+            self.departure: dates.departs,
+            self.rooms: guests.in_rooms,
+            self.adults: guests.grown_ups,
+            self.ages: guests.children,
             self.discount: self._discount,
         }
         """How each field is read that a person types into."""
@@ -113,7 +101,7 @@ class StayForm(Refuses):
                 span = 2 if len(fields) == 1 else 1
                 grid.addWidget(cell, 2 * at_row, at, 1, span, Qt.AlignmentFlag.AlignTop)
                 if widget is self.rooms:
-                    grid.addWidget(self._too_few, 2 * at_row + 1, 0, 1, 2)
+                    grid.addWidget(self.guests.doubt, 2 * at_row + 1, 0, 1, 2)
 
     @property
     def account_id(self) -> str:
@@ -140,9 +128,9 @@ class StayForm(Refuses):
             product=product,
             arrival=self.dates.arrives(),
             departure=self.dates.departs(),
-            rooms=self._rooms(),
-            adults=self._adults_for_rooms(),
-            children=self._ages(),
+            rooms=self.guests.in_rooms(),
+            adults=self.guests.grown_ups(),
+            children=self.guests.children(),
             discount=self._discount(),
         )
 
@@ -189,11 +177,7 @@ class StayForm(Refuses):
         arrival, departure = values.get("arrival"), values.get("departure")
         if isinstance(arrival, date) and isinstance(departure, date):
             self.dates.show(arrival, departure)
-        for name, box in (("rooms", self.rooms), ("adults", self.adults)):
-            if isinstance(number := values.get(name), int):
-                box.setText(str(number))
-                self._adults_follow &= box is not self.adults
-        self.ages.setText(str(values.get("children") or ""))
+        self.guests.show(values.get("rooms"), values.get("adults"), values.get("children"))
         discount = values.get("discount")
         self.discount.setText(format(discount.normalize(), "f") if isinstance(discount, Decimal) else "")
         self._fill_plans()
@@ -211,11 +195,6 @@ class StayForm(Refuses):
             self.account.show_value(None)
             self._follow_account()
             self.account.setFocus()
-
-    def doubt_rooms(self, words: str) -> None:
-        """Says below the number of rooms what speaks against it; "" for nothing."""
-        show_against(self._too_few, words)
-        self.rooms.setAccessibleDescription(words)
 
     def take_dates(self, arrival: date, departure: date) -> None:
         """Takes other dates."""
@@ -252,27 +231,7 @@ class StayForm(Refuses):
         if self._fault_in(field):
             self.changed.emit()
         elif field is self.adults:
-            self._adults_follow = False
-
-    def _rooms(self) -> int:
-        return whole_number(self.rooms, MOST_ROOMS)
-
-    def _adults(self) -> int:
-        return whole_number(self.adults, 2 * MOST_ROOMS)
-
-    def _adults_for_rooms(self) -> int:
-        """The adults; fewer than one a room are wrong where rooms and ages can be read, which say themselves if not."""
-        adults = self._adults()
-        try:
-            rooms, there = self._rooms(), grown_up(adults, self._ages())
-        except UserError:
-            return adults
-        if there < rooms and not self._by_day:
-            raise UserError(NO_ADULT, rooms=rooms, adults=there)
-        return adults
-
-    def _ages(self) -> tuple[int, ...]:
-        return ages_of(self.ages.text())
+            self.guests.leave_adults()
 
     def _discount(self) -> Decimal:
         discount = percent_of(self.discount.text().strip() or "0")
@@ -284,16 +243,6 @@ class StayForm(Refuses):
     def _by_day(self) -> bool:
         product = self._product
         return product is not None and not is_lodging(product)
-
-    def _follow_rooms(self) -> None:
-        """As many adults as the rooms usually take as long as nobody said otherwise."""
-        if not self._adults_follow:
-            return
-        try:
-            rooms = self._rooms()
-        except UserError:
-            return
-        self.adults.setText(str(rooms * usual_adults(self._product)))
 
     def _take_plan(self) -> None:
         self._proposed = False
@@ -320,7 +269,7 @@ class StayForm(Refuses):
 
     def _follow_product(self) -> None:
         self._fill_plans()
-        self._follow_rooms()
+        self.guests.follow()
         self.changed.emit()
 
     def _fill_products(self) -> None:

@@ -12,16 +12,11 @@ from salesdesk.ui.context import Context
 from salesdesk.ui.events import PRINT
 from salesdesk.ui.jobs import Job, Turn
 from salesdesk.ui.page import Page
-from salesdesk.ui.today.ahead import AheadList
 from salesdesk.ui.today.box import AfterTick, was_ticked
-from salesdesk.ui.today.cards import Cards
 from salesdesk.ui.today.code_reminder import CodeReminder
-from salesdesk.ui.today.deadlines import DeadlineRows
-from salesdesk.ui.today.lists import Lists
+from salesdesk.ui.today.day_cards import DayCards
 from salesdesk.ui.today.rows import Row
-from salesdesk.ui.today.run_sheet import RunSheet
 from salesdesk.ui.today.summary import Summary
-from salesdesk.ui.today.untold import UntoldList
 from salesdesk.ui.today.words import DayWords
 from salesdesk.ui.widgets.basics import GRID, Empty, button, clear, name_button, row
 from salesdesk.ui.widgets.room import keep_together
@@ -43,16 +38,6 @@ PRINT_KEY = "Ctrl+P"
 WIDE = 112
 """From so many digits of width on the lists stand beside the run sheet."""
 
-COLUMNS = (
-    (("going_on", "sheet", "next"), 3),
-    (("untold", "ahead", "promises", "tasks", "late", "reviews", "deadlines"), 2),
-)
-"""The cards at the left and at the right, from the top, and the share of the width that each side has.
-
-What was promised or is to be done by a day stands before the reviews that wait. Dates to keep stand last, or as
-`late` where one of them is overdue when somebody turns to the page.
-"""
-
 
 class TodayPage(Page):
     """The run sheet of the day, with what is due and what waits beside it."""
@@ -61,23 +46,11 @@ class TodayPage(Page):
         super().__init__(context, place)
         self._most, self._most_calls = MOST_DUES, MOST_CALLS
         self._words = DayWords(context)
-        self._sheet = RunSheet(context, self._words, self._show_more)
-        self._ahead = AheadList(context, self._words, self._show_more)
-        self._untold = UntoldList(context, self._words, self._show_more)
-        self._deadlines = DeadlineRows(
-            context,
-            self._words,
-            context.events.show_record,
-            lambda: context.events.sell.emit("deadlines", ""),
-        )
-        self._lists = Lists(context, self._words, self._show_more)
-        self._cards = Cards(COLUMNS)
+        self._cards = DayCards(context, self._words, self._show_more, self._show_more_calls)
         self._after_tick = AfterTick(self._cards, self._show_day)
         self.shown: Today | None = None
         self._shown_at = ""
         """The time at which the day was shown as it was then, to the minute."""
-        self._dates_stand = ""
-        """In which place the dates to keep stand while somebody is here: they do not move under one's hands."""
         self._reading: Job | None = None
         self._whole: Turn | None = None
         tr = context.tr
@@ -131,8 +104,6 @@ class TodayPage(Page):
 
     def _make_day(self, found: Today) -> None:
         focus, whole = self._cards.focus(), self.shown is not None
-        if self.shown is not None and self.shown.day != found.day:
-            self._dates_stand = ""
         self.shown, self._reading = found, None
         self.title.setText(self._words.day(found.day))
         self.summary.say(self._words.summary(found) if found.any_account else [])
@@ -143,25 +114,8 @@ class TodayPage(Page):
             self.print_button.setShortcut(PRINT_KEY)
         self.print_button.setVisible(bool(found.stops))
         self._shown_at = self._time()
-        calls = self._most_calls
-        sheet = (found.any_account, found.sheet_day, found.day, found.stops, calls)
-        self._cards.fill("sheet", sheet, lambda: self._sheet.sheet(found, calls, self._show_more_calls))
-        self._sheet.say_now()
-        self._cards.fill("going_on", found.going_on, lambda: self._sheet.going_on(found))
-        most = self._most
-        self._cards.fill(
-            "next", (found.next_day, found.next_stops, most), lambda: self._sheet.next_day(found, most)
-        )
-        untold = (found.day, found.untold, found.untold_waiting)
-        self._cards.fill("untold", untold, lambda: self._untold.card(found))
-        self._cards.fill("ahead", (found.day, found.ahead, most), lambda: self._ahead.card(found, most))
-        self._cards.fill(
-            "promises",
-            (found.any_account, found.day, found.promises),
-            lambda: self._lists.dues("promise", found.promises) if found.any_account else None,
-        )
-        if whole or len(found.promises.shown) < most:
-            self._fill_last(found, whole=whole)
+        here = self.isVisible()
+        self._cards.show_day(found, self._most, self._most_calls, whole=whole, looked_at=here)
         self._invite(not found.any_account)
         self._cards.setVisible(found.any_account or bool(found.tasks.shown))
         self._cards.put_tab_in_order(self.print_button)
@@ -172,18 +126,6 @@ class TodayPage(Page):
             self._cards.show_all()
         self._lay_out_at_once()
         self._wind()
-
-    def _fill_last(self, found: Today, *, whole: bool) -> None:
-        """What stands below the promises; nobody sees it on the first look where there are many of them."""
-        self._cards.fill("tasks", (found.day, found.tasks), lambda: self._lists.dues("task", found.tasks))
-        dates = (found.day, found.deadlines, found.deadlines_waiting)
-        place = (self.isVisible() and self._dates_stand) or _place_of_dates(found)
-        self._dates_stand = place if whole else ""
-        self._cards.fill("late" if place == "deadlines" else "deadlines", None, lambda: None)
-        self._cards.fill(place, dates, lambda: self._deadlines.card(found))
-        self._cards.fill(
-            "reviews", (found.day, found.reviews, found.reviews_waiting), lambda: self._lists.reviews(found)
-        )
 
     def go_to(self, record: str) -> None:
         """Puts the focus on a call, promise or task, where it shows; a call of the day is shown for it."""
@@ -220,11 +162,11 @@ class TodayPage(Page):
     def hideEvent(self, event: QHideEvent) -> None:
         """Whoever comes back finds the dates to keep where they belong by then."""
         super().hideEvent(event)
-        if self.shown is not None and self._dates_stand not in ("", _place_of_dates(self.shown)):
+        if self._cards.dates_wait:
             self.read_when_shown()
 
     def _read_again(self) -> None:
-        self._dates_stand = ""
+        self._cards.let_dates_move()
         super()._read_again()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -322,7 +264,3 @@ class TodayPage(Page):
             self.refresh()
         else:
             self._stale = True
-
-
-def _place_of_dates(found: Today) -> str:
-    return "late" if found.dates.overdue else "deadlines"
