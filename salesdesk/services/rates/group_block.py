@@ -65,13 +65,12 @@ class BlockGrid:
 def block_grid(
     reader: Reader,
     opportunity: Opportunity,
-    more: Sequence[BlockColumn] = (),
-    earlier: int = 0,
-    later: int = 0,
+    known: Sequence[BlockColumn] = (),
+    nights: Sequence[date] = (),
 ) -> BlockGrid:
-    """The block of an opportunity: its nights, those of its stay, and some earlier and later ones.
+    """The block of an opportunity: the nights that have rooms and those of its stay.
 
-    `more` are columns that were asked for and have no rooms yet.
+    Columns that are `known` stay where they are, also without rooms; `nights` show in any case, with those between.
     """
     found = reader.find(GroupNight, opportunity=opportunity.id, order=("night", "id"))
     rows: dict[tuple[date, BlockColumn], GroupNight] = {}
@@ -82,20 +81,23 @@ def block_grid(
         while (each.night, column) in rows:
             column = replace(column, nth=column.nth + 1)
         rows[each.night, column] = each
-    columns = list(dict.fromkeys(column for _, column in rows))
-    columns.sort(key=lambda column: list(OPTIONS).index(column.option) if column.option in OPTIONS else -1)
-    columns += [column for column in more if column not in columns]
+    new = dict.fromkeys(column for _, column in rows if column not in known)
+    columns = (*known, *sorted(new, key=_place_of_option))
     products = reader.many(Product, {column.product for column in columns})
     return BlockGrid(
         opportunity.id,
-        _nights(opportunity, [night for night, _ in rows], earlier, later),
-        tuple(columns),
+        _nights(opportunity, [*nights, *(night for night, _ in rows)]),
+        columns,
         rows,
         {each.id: each.name or "" for each in products.values()},
     )
 
 
-def _nights(opportunity: Opportunity, known: Sequence[date], earlier: int, later: int) -> tuple[date, ...]:
+def _place_of_option(column: BlockColumn) -> int:
+    return list(OPTIONS).index(column.option) if column.option in OPTIONS else -1
+
+
+def _nights(opportunity: Opportunity, known: Sequence[date]) -> tuple[date, ...]:
     stay = opportunity.stay
     ends = list(known)
     if stay is not None and stay.first is not None:
@@ -103,9 +105,8 @@ def _nights(opportunity: Opportunity, known: Sequence[date], earlier: int, later
         ends += [stay.first, shifted(last, -1)]
     if not ends:
         return ()
-    first, last = shifted(min(ends), -earlier), shifted(max(ends), later)
-    length = min((last - first).days + 1, MOST_NIGHTS)
-    return tuple(first + timedelta(days=n) for n in range(length))
+    length = min((max(ends) - min(ends)).days + 1, MOST_NIGHTS)
+    return tuple(min(ends) + timedelta(days=n) for n in range(length))
 
 
 def field_of(layer: str) -> Field:

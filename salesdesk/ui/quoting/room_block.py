@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -9,8 +10,9 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.kinds import Defaults, Json
-from salesdesk.domain.quoting.stay import is_lodging
+from salesdesk.domain.quoting.stay import is_lodging, shifted
 from salesdesk.domain.records import Opportunity
+from salesdesk.domain.values import Period
 from salesdesk.errors import UserError
 from salesdesk.services.rates.group_block import (
     LAYERS,
@@ -42,8 +44,10 @@ class RoomBlock(Card):
     def __init__(self, context: Context) -> None:
         super().__init__(context.tr("Rooms by night"))
         self.context = context
-        self._more: list[BlockColumn] = []
-        self._earlier = self._later = 0
+        self._columns: tuple[BlockColumn, ...] = ()
+        self._nights: tuple[date, ...] = ()
+        """What shows, or is asked for, stays in its place while somebody types, also what has no rooms (any more)."""
+        self._stay: Period | None = None
         self._currency = ""
         tr = context.tr
         self.model = BlockModel(context)
@@ -111,7 +115,10 @@ class RoomBlock(Card):
     def show_block(self, opportunity: Opportunity) -> None:
         """Shows the rooms of an opportunity, or what comes first where there are none."""
         reader = self.context.app.desk.reader
-        self.model.show_grid(block_grid(reader, opportunity, self._more, self._earlier, self._later))
+        if opportunity.stay != self._stay:
+            self._stay, self._nights = opportunity.stay, ()
+        self.model.show_grid(block_grid(reader, opportunity, self._columns, self._nights))
+        self._columns, self._nights = self.grid.columns, self.grid.nights
         tr = self.context.tr
         hint = ""
         if not self.grid.nights:
@@ -152,8 +159,8 @@ class RoomBlock(Card):
         column = BlockColumn(
             product, option if isinstance(option, str) else None, adults if isinstance(adults, int) else None
         )
-        if column not in self._more:
-            self._more.append(column)
+        if column not in self._columns:
+            self._columns += (column,)
         self.say("")
         self.extended.emit()
         if column in self.grid.columns and self.grid.nights:
@@ -169,8 +176,9 @@ class RoomBlock(Card):
 
     def widen(self, earlier: int, later: int) -> None:
         """Shows more nights before the first and after the last."""
-        self._earlier += earlier
-        self._later += later
+        if self._nights:
+            ends = (shifted(self._nights[0], -earlier), shifted(self._nights[-1], later))
+            self._nights = (*ends, *self._nights)
         self.extended.emit()
 
     def _fault_of(self, typed: str) -> str:
