@@ -80,7 +80,8 @@ def test_other_dates_of_the_stay_are_the_nights_that_show(app: App, qtbot: QtBot
     qtbot.keyClick(dialog.block.view, Qt.Key.Key_Delete)
     assert not rooms(app) and dialog.block.grid.nights == NIGHTS
     moved = Period(date(2030, 12, 28), date(2030, 12, 30))
-    dialog.context.wrote(change(app.desk.journal, app.desk.reader, dialog.opportunity, {"stay": moved}))
+    done = change(app.desk.journal, app.desk.reader, dialog.opportunity, {"stay": moved})
+    dialog.context.wrote(done, dialog.block)
     assert dialog.block.grid.nights == (date(2030, 12, 28), date(2030, 12, 29))
 
 
