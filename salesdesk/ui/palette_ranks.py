@@ -12,7 +12,7 @@ from salesdesk.domain.text import fold, words, words_begin, written_so
 CALLED_SO, NAME_BEGINS, BEGINS_SO, WITH_FIRM, NAME_FITS, FITS, BELONGS, IN_TEXT = range(8)
 """How near a record or a command is to what was typed.
 
-It is the whole name, the name of an account or a person begins so, that of something to be done does, it is a person or something to be
+It is the whole name, the name of an account or a person begins so, or that of another record with most of it, that of something to be done does, it is a person or something to be
 done with the name of a firm, the words begin words of the name of an account or a person, or of another name, or of that together with
 the name of what it belongs to or another word for it, or they stand only in other text.
 """
@@ -32,6 +32,8 @@ class Asked:
 
     def __init__(self, typed: str) -> None:
         self._words = words(typed)
+        self._numbers = frozenset(word for word in self._words[:-1] if word.isdecimal())
+        """Figures that were typed to the end: 20 rooms are neither 200 % nor 2027."""
         self._is_so = written_so(unaddressed(typed))
 
     def of_command(self, name: str, also: str, menu: str = "") -> Rank | None:
@@ -82,7 +84,7 @@ class Asked:
                 if held == asked:
                     return CALLED_SO
                 if self._begin(held):
-                    return FITS
+                    return NAME_BEGINS if len(asked) > max(1, len(held) / 2) else FITS
             return BELONGS if self._fit(held + firm) else IN_TEXT
         fit = fit_of(type_name, asked, title) if asked else 0
         if fit in (EXACT, BEGINS):
@@ -105,7 +107,7 @@ class Asked:
         return bool(self._words) and " ".join(held).startswith(" ".join(self._words))
 
     def _fit(self, held: list[str]) -> bool:
-        return words_begin(self._words, held)
+        return self._numbers.issubset(held) and words_begin(self._words, held)
 
 
 def _all_words(name: str, also: str) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from salesdesk.services.records import add
 from salesdesk.ui.catalogue.page import CataloguePage
 from salesdesk.ui.catalogue.papers.page import PapersPage
 from salesdesk.ui.commands import flat
+from salesdesk.ui.palette import Palette
 from tests.ui.palette_desk import Desk, Key
 from tests.ui.windows import opened
 
@@ -59,6 +60,37 @@ def test_what_one_does_every_day_is_found_by_the_words_for_it(app: App, qtbot: Q
     for typed, first in EVERY_DAY[lang]:
         desk.type(typed)
         assert desk.titles[0] == first, typed
+
+
+@pytest.mark.parametrize(
+    ("lang", "typed"), [("vi", "20 phong"), ("vi", "20 phòng"), ("vi", "15 phong"), ("en", "20 rooms")]
+)
+def test_a_number_of_rooms_is_neither_a_size_of_text_nor_the_beginning_of_a_year(
+    app: App, qtbot: QtBot, lang: str, typed: str
+) -> None:
+    account, _ = add(app.desk.journal, "account", {"name": "Sao Biển"})
+    for name in ("Hội nghị 2027, 30 phòng, 30 rooms", f"Gala, mỗi xe {typed[:2]} phòng, {typed[:2]} rooms"):
+        add(app.desk.journal, "opportunity", {"account": account, "name": name})
+    desk = Desk(app, qtbot, lang)
+    desk.type(typed)
+    assert not [title for title in desk.titles if "%" in title]
+    assert desk.titles[0].startswith("Gala")
+
+
+@pytest.mark.parametrize("typed", ["hop dong song han", "hợp đồng Sóng Hàn"])
+def test_the_name_of_a_plan_comes_before_what_one_does_with_whom_it_is_of(
+    app: App, qtbot: QtBot, typed: str
+) -> None:
+    for name in ("Công ty Cổ phần Phần mềm Sóng Hàn", "Câu lạc bộ Chạy bộ Sông Hàn"):
+        add(app.desk.journal, "account", {"name": name})
+    add(app.desk.journal, "rate_plan", {"name": "Hợp đồng Sóng Hàn 2026", "state": "draft"})
+    window = opened(app, qtbot, "vi")
+    window.find_anything()
+    [palette] = window.findChildren(Palette)
+    palette.line.setText(typed)
+    palette.look()
+    titles = [row.title for row in palette.list.rows]
+    assert titles[:3] == ["Hợp đồng Sóng Hàn 2026", "Phụ lục hợp đồng", "Phụ lục hợp đồng"]
 
 
 def test_each_look_of_the_calendar_is_shown(app: App, qtbot: QtBot) -> None:
