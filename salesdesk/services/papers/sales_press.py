@@ -102,9 +102,10 @@ class SalesPress:
         customer = account_of(self._desk.reader, account)
         assert customer is not None
         chosen = list(plans) or plans_of(self._desk, customer)
-        tr = in_language_of(self._desk, customer).tr
+        desk = in_language_of(self._desk, customer)
+        tr = desk.tr
         with TemporaryDirectory(prefix="salesdesk-") as name:
-            behind = enclosures(self._desk, materials, customer, Path(name))
+            behind = enclosures(desk, materials, customer, Path(name))
             enclosed = tuple((each.title, each.pages) for each in behind)
             pack = tariff_pack(self._desk, customer, chosen, products, self._defaults, enclosed, progress)
             own = Path(name) / target.name if behind else target
