@@ -2,6 +2,8 @@
 
 import re
 
+from salesdesk.plain import dataclass
+
 _WORD = re.compile(r"[^\W\d_]+")
 _ENGLISH = frozenset(
     "the of and for with from our your is are was not only by or per when where before after until up at this that".split()
@@ -17,3 +19,12 @@ def told_language(text: str) -> str | None:
     if not _ENGLISH.isdisjoint(words):
         return "en" if len(words) >= _FEWEST["en"] and marked * 3 <= len(words) else None
     return "vi" if len(words) >= _FEWEST["vi"] and marked * 2 >= len(words) else None
+
+
+@dataclass(frozen=True)
+class Others:
+    """The texts of a paper in a language that are in another one; the account that it is for, "" for none."""
+
+    language: str
+    texts: tuple[str, ...]
+    account: str = ""

@@ -24,7 +24,7 @@ from salesdesk.services.papers.contract_schedule import contract_schedule
 from salesdesk.services.papers.disclosure import account_of
 from salesdesk.services.papers.enclosing import enclosures
 from salesdesk.services.papers.feedback_form import feedback_form
-from salesdesk.services.papers.other_language import names_on, other_language
+from salesdesk.services.papers.other_language import names_on, with_others
 from salesdesk.services.papers.proposal import proposal_of
 from salesdesk.services.papers.remembering import Leaving, Paper, remember
 from salesdesk.services.papers.tariff_pack import plans_of, tariff_pack
@@ -187,7 +187,13 @@ class SalesPress:
         if final and self._journal is not None:
             remember(self._journal, self._desk.reader, leaving, self._desk.today)
         names = names_on(self._desk, leaving.account)
-        notices = (*printed.notices, *other_language(paper, leaving.language, names, self._desk.tr))
-        language, size = leaving.language, self._desk.house.paper
-        leaves = leaving if final else None
-        return Made(printed.file, printed.pages, notices, final, leaves, held, language, size)
+        account = leaving.account.id if leaving.account else ""
+        told = with_others(printed, paper, leaving.language, names, self._desk.tr, account)
+        return Made(
+            **vars(told),
+            final=final,
+            leaving=leaving if final else None,
+            held=held,
+            language=leaving.language,
+            size=self._desk.house.paper,
+        )
