@@ -1,6 +1,7 @@
 """In which language a text is written, where that can be known from its letters and small words."""
 
 import re
+from collections.abc import Iterable
 
 from salesdesk.plain import dataclass
 
@@ -12,8 +13,13 @@ _FEWEST = {"vi": 4, "en": 3}
 """Fewer words may all be names."""
 
 
-def told_language(text: str) -> str | None:
-    """ "vi" where half the words have Vietnamese marks, "en" where few have and one is a small English word, else None."""
+def told_language(text: str, names: Iterable[str] = ()) -> str | None:
+    """ "vi" where half the words have Vietnamese marks, "en" where few have and one is a small English word, else None.
+
+    Some names in it do not count, the longest before those that are a part of it.
+    """
+    for name in names:
+        text = text.replace(name, " ")
     words = _WORD.findall(text.lower())
     marked = sum(not word.isascii() for word in words)
     if not _ENGLISH.isdisjoint(words):

@@ -8,27 +8,28 @@ from dataclasses import dataclass, replace
 
 from salesdesk.domain.change import ChangeId, ChangeSet, Edit
 from salesdesk.domain.fields import REGISTRY, Field, Record, type_of
-from salesdesk.domain.records import Claim, Product, RatePlan, Wording
+from salesdesk.domain.records import Account, Claim, Product, RatePlan, Wording
 from salesdesk.domain.state import age
 from salesdesk.domain.telling_language import told_language
 from salesdesk.domain.usual_words import in_usual_words
 from salesdesk.i18n import LANGUAGES, translator
+from salesdesk.services.house import house_of, me
 from salesdesk.services.records import family_of
 from salesdesk.store.journal import Journal
 from salesdesk.store.reader import Reader
 
 OF_THE_HOUSE = (
-    *("property", "charge", "colleague", "product", "claim", "itinerary_day"),
-    *("material", "rate_plan", "season", "supplement", "offer"),
+    *("property", "charge", "product", "claim", "itinerary_day", "material"),
+    *("rate_plan", "season", "supplement", "offer"),
 )
-"""The types whose texts stand on the papers of many customers, in the order in which they are worded."""
+"""The types whose texts stand on the papers of many customers; besides them stands there who sells."""
 
 
 @dataclass(frozen=True)
 class Text:
     """A text of a record as it was typed, and as papers in another language say it; "" where that is missing.
 
-    `about` is the record that people know it by: of a benefit its product. `kept` is the record of the wording, and
+    `label` is what its form calls it. `about` is the record that people know it by: of a benefit its product. `kept` is the record of the wording, and
     `seen` its writes that are shown. `wanted` says that the text is told to be of another language, `outdated` that it
     was changed after it was worded.
     """
@@ -36,6 +37,7 @@ class Text:
     about: str
     record: str
     field: Field
+    label: str
     language: str
     original: str
     wording: str = ""
@@ -49,6 +51,11 @@ class Text:
         """Whether nothing is left to do: it is worded, and nobody changed the original since."""
         return bool(self.wording) and not self.outdated
 
+    @property
+    def is_missing(self) -> bool:
+        """Whether somebody has to write it, or to look at it again."""
+        return self.outdated or (self.wanted and not self.wording)
+
 
 def texts_to_word(
     reader: Reader, language: str, about: Sequence[str] = (), said: Collection[str] = ()
@@ -58,7 +65,7 @@ def texts_to_word(
     They are those of the house, or of some records with what belongs to them. Where it is known what a paper `said`,
     they are those of the house and of these records that it says.
     """
-    records = [*_told(_records(reader, about, said), about)]
+    records = [*_told(reader, _records(reader, about, said), about, language)]
     if said:
         lines = [_line(each) for each in said]
         records = [each for each in records if _is_said(each, lines)]
@@ -66,14 +73,18 @@ def texts_to_word(
     for each in reader.find(Wording, language=language):
         if each.record and each.field and each.text:
             kept[each.record, each.field] = each
+    house = house_of(reader)
+    names = tuple(filter(None, (house.name, house.legal_name))) if house else ()
     owners = {record.id: _owner(record) for record in records}
     by_about: dict[str, list[Text]] = {}
     for record in records:
         about_it = record.id
         while owner := owners.get(about_it):
             about_it = owner
-        by_about.setdefault(about_it, []).extend(_of_record(record, about_it, language, kept))
-    found = [each for texts in by_about.values() if any(t.wanted or t.wording for t in texts) for each in texts]
+        by_about.setdefault(about_it, []).extend(_of_record(record, about_it, language, kept, names))
+    found = [
+        each for texts in by_about.values() if any(t.wanted or t.wording for t in texts) for each in texts
+    ]
     return _with_stamps(reader, found)
 
 
@@ -109,6 +120,8 @@ def _records(reader: Reader, about: Sequence[str], said: Collection[str]) -> Ite
     if said or not about:
         for name in OF_THE_HOUSE:
             found.update((each.id, each) for each in reader.find(REGISTRY[name].cls))
+        if (seller := me(reader)) is not None:
+            found[seller.id] = seller
     family = reader.types(family_of(reader, about)) if about else {}
     for entry in REGISTRY.values():
         if entry.worded:
@@ -117,13 +130,23 @@ def _records(reader: Reader, about: Sequence[str], said: Collection[str]) -> Ite
     yield from found.values()
 
 
-def _told(records: Iterable[Record], about: Collection[str]) -> Iterator[Record]:
-    """Those that a paper may still say: no product that is sold no more, no former version of a plan."""
+def _told(
+    reader: Reader, records: Iterable[Record], about: Collection[str], language: str
+) -> Iterator[Record]:
+    """Those that a paper in a language may say: nothing that is sold no more, no plan of a partner who reads another."""
     silent = set[str]()
     for record in records:
-        gone = isinstance(record, Product) and (record.retired or record.disclosure == "internal")
-        gone = gone or (isinstance(record, RatePlan) and record.state == "superseded")
-        gone = gone or (isinstance(record, Claim) and record.disclosure == "internal")
+        match record:
+            case Product():
+                gone = bool(record.retired) or record.disclosure == "internal"
+            case Claim():
+                gone = record.disclosure == "internal"
+            case RatePlan():
+                partner = reader.of_type(Account, record.account)
+                reads = partner.language if partner else None
+                gone = record.state == "superseded" or (reads in LANGUAGES and reads != language)
+            case _:
+                gone = False
         if record.id not in about and (gone or _owner(record) in silent):
             silent.add(record.id)
         else:
@@ -136,11 +159,16 @@ def _owner(record: Record) -> str:
 
 
 def _of_record(
-    record: Record, about: str, language: str, kept: Mapping[tuple[str, str], Wording]
+    record: Record,
+    about: str,
+    language: str,
+    kept: Mapping[tuple[str, str], Wording],
+    names: Collection[str],
 ) -> Iterator[Text]:
     for name in type_of(record).worded:
+        field = type_of(record).fields[name]
         typed = getattr(record, name) or ""
-        told = told_language(typed)
+        told = told_language(typed, names)
         if told == language or not _WORD.search(typed) or _is_usual(typed, language):
             continue
         if name == "benefit" and isinstance(record, Claim) and record.kind == "limitation":
@@ -150,7 +178,8 @@ def _of_record(
         yield Text(
             about,
             record.id,
-            type_of(record).fields[name],
+            field,
+            field.name_in({by: getattr(record, by) for by in filter(None, (field.called[0],))}),
             language,
             typed,
             wording=(found.text or "") if found else "",

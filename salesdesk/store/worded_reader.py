@@ -43,7 +43,9 @@ class WordedReader(Reader):
     def _wordings(self) -> dict[str, dict[str, str]]:
         """The texts of each record by the names of their fields; of several that laptops wrote the latest."""
         found: dict[str, dict[str, str]] = {}
-        for each in Reader._records(self, Wording, like(type_of(Wording), {"language": self.language}), "id", None):
+        for each in Reader._records(
+            self, Wording, like(type_of(Wording), {"language": self.language}), "id", None
+        ):
             if each.record and each.field and each.text:
                 found.setdefault(each.record, {})[each.field] = each.text
         return found

@@ -64,7 +64,7 @@ class Property(Record):
     place: Place | None = f.place(N_("Place on the map"), section="look")
     legal_name: str | None = f.text(N_("Legal name"), section="law")
     tax_code: str | None = f.text(N_("Tax code"), section="law")
-    licence: str | None = f.text(N_("Licence"), section="law")
+    licence: str | None = f.text(N_("Licence"), section="law", worded=True)
     taxed_by: str | None = f.choice(N_("Tax rates are those of"), TAXED_BY, section="law")
     country: str | None = f.country(N_("Country"), section="law")
     rooms: int | None = f.whole(N_("Rooms"), section="house")

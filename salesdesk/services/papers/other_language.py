@@ -27,15 +27,10 @@ def with_others(
 ) -> P:
     """What was printed, with what of it is in another language than the paper; `names` in its texts do not count."""
     known = sorted(filter(None, names), key=len, reverse=True)
-
-    def is_other(text: str) -> bool:
-        for name in known:
-            text = text.replace(name, " ")
-        return told_language(text) not in (None, lang)
-
     if lang not in LANGUAGES:
         return printed
-    found = tuple(text for text in dict.fromkeys(texts_of(paper, _NOT_SAID)) if is_other(text))
+    texts = dict.fromkeys(texts_of(paper, _NOT_SAID))
+    found = tuple(text for text in texts if told_language(text, known) not in (None, lang))
     if not found:
         return printed
     notices = (*printed.notices, _in_words(found, lang, says))

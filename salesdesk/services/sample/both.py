@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from salesdesk.domain.records import REGISTRY
+from salesdesk.domain.telling_language import told_language
 from salesdesk.domain.usual_words import in_usual_words
 from salesdesk.i18n import LANGUAGES, translator
 from salesdesk.services.sample.drafts import Draft
@@ -41,7 +42,9 @@ class InBoth:
             language = values.get("language") or self._lang
             reads = (language if language in LANGUAGES else "en") == self._other
         else:
-            of = next((values[name] for name in ("account", "opportunity", "rate_plan") if name in values), "")
+            of = next(
+                (values[name] for name in ("account", "opportunity", "rate_plan") if name in values), ""
+            )
             reads = self._reads.get(of, False)
         self._reads[draft.key] = reads
         return reads
@@ -49,6 +52,9 @@ class InBoth:
     def _word(self, draft: Draft, again: Draft) -> None:
         for name in REGISTRY[draft.type].worded:
             typed, other = draft.values.get(name), again.values.get(name)
-            if typed and other and typed != other and in_usual_words(typed, self._usual) != other:
+            if not typed or not other or in_usual_words(typed, self._usual) == other:
+                continue
+            # A name that looks like a sentence of the language is said to be the same in the other one.
+            if typed != other or told_language(typed) == self._lang:
                 values = {"record": draft.key, "field": name, "language": self._other, "text": other}
                 self.wordings.append(Draft("wording", f"wording:{draft.key}-{name}", values))
