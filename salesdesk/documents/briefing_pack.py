@@ -15,6 +15,7 @@ from salesdesk.documents.run_sheet import set_run_sheet
 from salesdesk.documents.slabs import Slab
 from salesdesk.documents.theme import ASIDE, Style, theme_of
 from salesdesk.domain.briefing import Briefing, DayPack, House, Ruled, Section
+from salesdesk.domain.telling_language import Others
 from salesdesk.domain.text import in_pieces
 from salesdesk.errors import Progress, no_progress
 from salesdesk.i18n import Translator
@@ -27,6 +28,8 @@ class Printed:
     file: Path
     pages: int
     notices: tuple[str, ...] = ()
+    others: Others | None = None
+    """What of it is in another language than the paper."""
 
 
 def write_briefing(

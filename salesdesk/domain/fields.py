@@ -72,6 +72,8 @@ class Field:
     """Whether dates are those of one stay: typed before its arrival, its departure is not meant any more."""
     since: tuple[str, tuple[str, ...]] = ("", ())
     """Of a day the other field (a choice) that came to say one of some codes on it."""
+    worded: bool = False
+    """Whether customers' papers say the text: it may have a wording in each of their languages (`records.wording`)."""
     begins: str = ""
     """With what a record begins that a person makes: the code of a choice, `TODAY` or `IN_A_WEEK` of a day; "" for nothing at first."""
     decides: bool = False
@@ -147,6 +149,11 @@ class RecordType:
     def called_by_another(self) -> bool:
         """Whether a record of it has no name of its own, as a call is called by its account."""
         return bool(self.fields[self.title[0]].refers)
+
+    @cached_property
+    def worded(self) -> tuple[str, ...]:
+        """The names of its texts that customers' papers say."""
+        return tuple(name for name, field in self.fields.items() if field.worded)
 
     @cached_property
     def references(self) -> tuple[Field, ...]:

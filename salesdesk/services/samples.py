@@ -52,7 +52,7 @@ def fill(
     its_house = f"property:{sample.entries('house', 'property')[0]['key']}"
     if house:
         ids.name(its_house, house)
-    expected = 1550 if accounts is None else accounts * 47 // 10
+    expected = 2050 if accounts is None else accounts * 47 // 10
     if desk.database.shared:
         drafts = (draft for draft in drafts if not REGISTRY[draft.type].private)
     # Before anything is written: its history names who it is of.

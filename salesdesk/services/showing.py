@@ -63,7 +63,7 @@ def show_of(desk: Desktop, products: Sequence[str], account: str | None) -> Show
     customer = account_of(desk.reader, account)
     spoken = desk.speaking(language_for(customer, desk.tr))
     contract = under_contract(customer, desk.today)
-    named = _named(desk.reader, products)
+    named = _named(spoken.reader, products)
     kept = [each for each in named if may_see(each, customer, contract) and sold_on(each, desk.today)]
     if not kept:
         raise UserError(N_("There is no product on sale that may be disclosed to this reader."))

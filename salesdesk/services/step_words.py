@@ -37,9 +37,10 @@ ADDED = {
     "season": N_("add the season {name}"),
     "stock_movement": N_("add a stock movement of {name}"),
     "task": N_("add the task “{name}”"),
+    "wording": N_("write “{name}” in another language"),
 }
 _NOT_ADDED = frozenset(
-    ("preference", "property", "handover", "claim", "review", "review_answer", "period_review")
+    ("preference", "property", "handover", "claim", "review", "review_answer", "period_review", "wording")
 )
 """What nobody adds as such: it comes with what one does, or is of this house."""
 
@@ -62,6 +63,7 @@ DELETED = {
     "season": N_("delete the season {name}"),
     "stock_movement": N_("delete a stock movement of {name}"),
     "task": N_("delete the task “{name}”"),
+    "wording": N_("delete “{name}” in another language"),
 }
 """What is taken back most is said in a sentence of its own; other types are named behind the name.
 

@@ -58,6 +58,13 @@ class Dialogs:
         self._window.save_all()
         RecordDialog(self._window.context, self._parent, type_name, {}).open_record(record, field)
 
+    def wordings(self) -> None:
+        """Opens the texts of the house's papers that are to be there in another language."""
+        from salesdesk.ui.widgets.wording_dialog import WordingDialog
+
+        self._window.save_all()
+        WordingDialog(self._window.context, self._parent).show()
+
     def during(self, call: str = "") -> None:
         """Opens the quiet screen for what is said in a call: the one named, else the one under way or the next."""
         from salesdesk.ui.reviews.during.screen import show_during

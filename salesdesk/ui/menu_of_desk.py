@@ -98,6 +98,13 @@ def desk_menu(window: Window) -> Menu:
                 "wallet",
                 also=tr("costs, spending, receipt, taxi, reimbursement"),
             ),
+            Command(
+                tr("Texts in other languages…"),
+                window.dialogs.wordings,
+                "",
+                "languages",
+                also=tr("translate, translation, wording, English, Vietnamese, papers, brochure"),
+            ),
             None,
             _colleagues(window),
             Command(

@@ -29,6 +29,9 @@ class Over(Protocol):
     def shortcuts(self) -> None:
         """Opens the sheet of shortcuts."""
 
+    def wordings(self) -> None:
+        """Opens what papers say in another language."""
+
     def during(self, call: str = "") -> None:
         """Opens the quiet screen for what is said in a call."""
 

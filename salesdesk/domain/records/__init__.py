@@ -18,6 +18,7 @@ from salesdesk.domain.records.reviews import Feedback, PeriodReview, ReviewAnswe
 from salesdesk.domain.records.stock import StockMovement
 from salesdesk.domain.records.strategy import Answer, Consultation, KnownObjection, Question
 from salesdesk.domain.records.trade import Objection, Opportunity, Purchase
+from salesdesk.domain.records.wording import Wording
 
 __all__ = [
     "REGISTRY",
@@ -78,5 +79,6 @@ __all__ = [
     "Territory",
     "TourBand",
     "TourCost",
+    "Wording",
     "type_of",
 ]

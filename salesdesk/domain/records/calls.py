@@ -142,7 +142,7 @@ class Call(Record):
     )
     asked_by: str | None = f.choice(N_("Appointment asked through"), REACH, section="appointment")
     asked_on: date | None = f.day(N_("Appointment asked on"), section="appointment")
-    agenda: str | None = f.long_text(N_("Agenda"), search=True, section="appointment")
+    agenda: str | None = f.long_text(N_("Agenda"), search=True, section="appointment", worded=True)
     length_told: bool | None = f.yes_no(N_("Customer knows subject and length"), section="appointment")
     material_offered: str | None = f.sentence(N_("Material offered beforehand"), section="appointment")
     material_sent_on: date | None = f.day(N_("Material sent on"), section="appointment")

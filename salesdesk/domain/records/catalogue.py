@@ -70,23 +70,23 @@ MATERIAL_KINDS = {
 class Product(Record):
     """Something that the house sells."""
 
-    name: str | None = f.text(N_("Name"), required=True, first=True, listed=True, search=True)
+    name: str | None = f.text(N_("Name"), required=True, first=True, listed=True, search=True, worded=True)
     division: str | None = f.choice(N_("Division"), DIVISIONS, first=True, listed=True)
     kind: str | None = f.choice(N_("Kind"), PRODUCT_KINDS, first=True, listed=True)
-    description: str | None = f.long_text(N_("Description"), first=True, search=True)
+    description: str | None = f.long_text(N_("Description"), first=True, search=True, worded=True)
     code: str | None = f.text(N_("Code"), listed=True, search=True, section="facts")
     count: int | None = f.whole(N_("How many there are"), section="facts", only_for=("kind", PLACES))
     square_metres: int | None = f.whole(
         N_("Square metres"), unit=N_("m²"), section="facts", only_for=("kind", PLACES)
     )
-    bed: str | None = f.text(N_("Beds"), section="facts", only_for=("kind", (None, "room")))
-    view: str | None = f.text(N_("View"), section="facts", only_for=("kind", PLACES))
+    bed: str | None = f.text(N_("Beds"), section="facts", only_for=("kind", (None, "room")), worded=True)
+    view: str | None = f.text(N_("View"), section="facts", only_for=("kind", PLACES), worded=True)
     capacity: str | None = f.text(
-        N_("Capacity"), section="facts", help=N_("2A2C, or theatre 200 / banquet 120")
+        N_("Capacity"), section="facts", help=N_("2A2C, or theatre 200 / banquet 120"), worded=True
     )
-    duration: str | None = f.text(N_("Duration"), section="facts", only_for=("kind", TIMED))
-    included: str | None = f.long_text(N_("Included"), search=True, section="facts")
-    excluded: str | None = f.long_text(N_("Not included"), search=True, section="facts")
+    duration: str | None = f.text(N_("Duration"), section="facts", only_for=("kind", TIMED), worded=True)
+    included: str | None = f.long_text(N_("Included"), search=True, section="facts", worded=True)
+    excluded: str | None = f.long_text(N_("Not included"), search=True, section="facts", worded=True)
     availability: str | None = f.sentence(N_("Availability"), section="facts")
     photo: str | None = f.picture(N_("Photo"), section="facts")
     public_rate: Money | None = f.money(N_("Public rate"), least=0, listed=True, section="prices")
@@ -98,7 +98,7 @@ class Product(Record):
         help=N_("With service and tax; below it a price needs consent"),
     )
     price_unit: str | None = f.text(
-        N_("Price per"), section="prices", help=N_("room and night, person, hour")
+        N_("Price per"), section="prices", help=N_("room and night, person, hour"), worded=True
     )
     tax_class: str | None = f.choice(N_("Taxed as"), TAX_CLASSES, section="prices")
     commission: Decimal | None = f.percent(
@@ -133,6 +133,7 @@ class Claim(Record):
         listed=True,
         search=True,
         called=("kind", {"benefit": N_("Feature"), "limitation": N_("Limitation")}),
+        worded=True,
     )
     benefit: str | None = f.sentence(
         N_("Benefit, or what we do about it"),
@@ -141,9 +142,12 @@ class Claim(Record):
         search=True,
         called=("kind", {"benefit": N_("Benefit"), "limitation": N_("What we do about it")}),
         help=N_("Customers read a benefit; what we do about a limitation is for the house"),
+        worded=True,
     )
     segment: str | None = f.choice(N_("For segment"), SEGMENTS, first=True, listed=True)
-    evidence: str | None = f.sentence(N_("Evidence"), help=N_("Award, measurement, reference; with its year"))
+    evidence: str | None = f.sentence(
+        N_("Evidence"), help=N_("Award, measurement, reference; with its year"), worded=True
+    )
     evidence_until: date | None = f.day(N_("Evidence valid until"), ahead=True)
     disclosure: str | None = f.choice(N_("May be disclosed to"), DISCLOSURES)
 
@@ -160,7 +164,7 @@ class Claim(Record):
 class Material(Record):
     """Something to hand out or show."""
 
-    name: str | None = f.text(N_("Name"), required=True, first=True, listed=True, search=True)
+    name: str | None = f.text(N_("Name"), required=True, first=True, listed=True, search=True, worded=True)
     kind: str | None = f.choice(N_("Kind"), MATERIAL_KINDS, first=True, listed=True)
     language: str | None = f.choice(N_("Language"), LANGUAGES, first=True, listed=True)
     version: str | None = f.text(N_("Version"), first=True, listed=True)

@@ -90,7 +90,7 @@ class GroupLine(Record):
     opportunity: str | None = f.reference(
         N_("Opportunity"), "opportunity", travel="owner", required=True, first=True
     )
-    name: str | None = f.text(N_("What"), required=True, first=True, listed=True, search=True)
+    name: str | None = f.text(N_("What"), required=True, first=True, listed=True, search=True, worded=True)
     kind: str | None = f.choice(N_("Kind"), LINE_KINDS, first=True, listed=True)
     product: str | None = f.reference(N_("Product"), "product", travel="with", first=True, listed=True)
     days: Period | None = f.dates(N_("Days"), first=True, listed=True)
@@ -105,7 +105,7 @@ class GroupLine(Record):
     )
     came: int | None = f.whole(N_("Came"), listed=True, help=N_("After the event: how many were there"))
     tax_basis: str | None = f.choice(N_("Price is"), TAX_BASES, help=N_("Empty: as in the rate plan"))
-    notes: str | None = f.sentence(N_("Notes for the customer"), search=True)
+    notes: str | None = f.sentence(N_("Notes for the customer"), search=True, worded=True)
 
 
 @record_type(

@@ -46,7 +46,7 @@ class Property(Record):
     """The hotel, operator or agency that the salesperson sells."""
 
     name: str | None = f.text(N_("Name"), required=True, first=True, listed=True, search=True)
-    promise: str | None = f.sentence(N_("Tagline"), first=True)
+    promise: str | None = f.sentence(N_("Tagline"), first=True, worded=True)
     address: str | None = f.sentence(N_("Address"), first=True)
     city: str | None = f.text(N_("City"), first=True, listed=True)
     phone: str | None = f.phone(N_("Telephone"), first=True)
@@ -64,11 +64,11 @@ class Property(Record):
     place: Place | None = f.place(N_("Place on the map"), section="look")
     legal_name: str | None = f.text(N_("Legal name"), section="law")
     tax_code: str | None = f.text(N_("Tax code"), section="law")
-    licence: str | None = f.text(N_("Licence"), section="law")
+    licence: str | None = f.text(N_("Licence"), section="law", worded=True)
     taxed_by: str | None = f.choice(N_("Tax rates are those of"), TAXED_BY, section="law")
     country: str | None = f.country(N_("Country"), section="law")
     rooms: int | None = f.whole(N_("Rooms"), section="house")
-    profile: str | None = f.long_text(N_("Company profile"), section="house")
+    profile: str | None = f.long_text(N_("Company profile"), section="house", worded=True)
     standards: str | None = f.long_text(
         N_("Standards of appearance"), section="house", help=N_("One line each; printed on the run sheet")
     )
@@ -88,7 +88,7 @@ class Charge(Record):
     """One of the ordered per cents that are added to a price, each on the sum so far."""
 
     owner: str | None = f.reference(N_("Property"), "property", travel="owner", first=True)
-    name: str | None = f.text(N_("Name"), required=True, first=True, listed=True)
+    name: str | None = f.text(N_("Name"), required=True, first=True, listed=True, worded=True)
     kind: str | None = f.choice(N_("Kind"), CHARGE_KINDS, first=True, listed=True)
     percent: Decimal | None = f.percent(N_("Per cent"), required=True, first=True, listed=True)
     position: int | None = f.whole(
@@ -106,7 +106,7 @@ class Colleague(Record):
     """Somebody of the house, or near it, who sells, decides or advises."""
 
     name: str | None = f.text(N_("Name"), required=True, first=True, listed=True, search=True)
-    role: str | None = f.text(N_("Position"), first=True, listed=True, search=True)
+    role: str | None = f.text(N_("Position"), first=True, listed=True, search=True, worded=True)
     phone: str | None = f.phone(N_("Telephone"), first=True, listed=True, search=True)
     email: str | None = f.email(N_("E-mail"), first=True, listed=True, search=True)
     zalo: str | None = f.text(N_("Zalo"), search=True)

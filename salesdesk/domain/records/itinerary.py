@@ -20,7 +20,11 @@ class ItineraryDay(Record):
 
     product: str | None = f.reference(N_("Product"), "product", travel="owner", required=True, first=True)
     day: int | None = f.whole(N_("Day"), first=True, listed=True)
-    title: str | None = f.sentence(N_("In one line"), required=True, first=True, listed=True, search=True)
-    programme: str | None = f.long_text(N_("Programme"), first=True, search=True)
-    meals: str | None = f.text(N_("Meals"), first=True, listed=True, help=N_("Breakfast, lunch, dinner"))
-    overnight: str | None = f.text(N_("Night at"), first=True, listed=True, search=True)
+    title: str | None = f.sentence(
+        N_("In one line"), required=True, first=True, listed=True, search=True, worded=True
+    )
+    programme: str | None = f.long_text(N_("Programme"), first=True, search=True, worded=True)
+    meals: str | None = f.text(
+        N_("Meals"), first=True, listed=True, help=N_("Breakfast, lunch, dinner"), worded=True
+    )
+    overnight: str | None = f.text(N_("Night at"), first=True, listed=True, search=True, worded=True)

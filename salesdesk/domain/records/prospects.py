@@ -154,7 +154,7 @@ class Account(Record):
     credit_limit: Money | None = f.money(N_("Credit limit"), least=0, confidential=True, section="contract")
     credit_owed: Money | None = f.money(N_("Owed now"), confidential=True, section="contract")
     credit_days: int | None = f.whole(N_("Days to pay"), confidential=True, section="contract")
-    needs: str | None = f.long_text(N_("Needs"), search=True, section="needs")
+    needs: str | None = f.long_text(N_("Needs"), search=True, section="needs", worded=True)
     wants: str | None = f.long_text(N_("Wants"), search=True, section="needs")
     preferences: str | None = f.long_text(N_("Preferences"), search=True, section="needs")
     notes: str | None = f.long_text(N_("Notes"), search=True, section="needs")

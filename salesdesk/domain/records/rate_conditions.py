@@ -109,7 +109,7 @@ class Supplement(Record):
     rate_plan: str | None = f.reference(
         N_("Rate plan"), "rate_plan", travel="owner", required=True, first=True
     )
-    name: str | None = f.text(N_("Name"), required=True, first=True, listed=True, search=True)
+    name: str | None = f.text(N_("Name"), required=True, first=True, listed=True, search=True, worded=True)
     kind: str | None = f.choice(N_("Kind"), SUPPLEMENT_KINDS, required=True, first=True, listed=True)
     amount: Money | None = f.money(N_("Amount"), first=True, listed=True)
     percent: Decimal | None = f.percent(
@@ -136,7 +136,7 @@ class Offer(Record):
     rate_plan: str | None = f.reference(
         N_("Rate plan"), "rate_plan", travel="owner", required=True, first=True
     )
-    name: str | None = f.text(N_("Name"), required=True, first=True, listed=True, search=True)
+    name: str | None = f.text(N_("Name"), required=True, first=True, listed=True, search=True, worded=True)
     kind: str | None = f.choice(N_("Kind"), OFFER_KINDS, required=True, first=True, listed=True)
     percent: Decimal | None = f.percent(
         N_("Per cent off"), first=True, listed=True, only_for=("kind", (None, "early", "late", "long_stay"))

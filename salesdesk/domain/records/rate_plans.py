@@ -113,7 +113,7 @@ FREE_KINDS = {
 class RatePlan(Record):
     """A price list with its conditions: for everybody, for a market or for one partner."""
 
-    name: str | None = f.text(N_("Name"), required=True, first=True, listed=True, search=True)
+    name: str | None = f.text(N_("Name"), required=True, first=True, listed=True, search=True, worded=True)
     kind: str | None = f.choice(N_("Kind"), PLAN_KINDS, first=True, listed=True)
     account: str | None = f.reference(N_("Partner"), "account", first=True, listed=True)
     market: str | None = f.text(
@@ -159,7 +159,7 @@ class RatePlan(Record):
     version: int | None = f.whole(N_("Version"), listed=True, section="versions")
     replaces: str | None = f.reference(N_("Replaces"), "rate_plan", section="versions")
     published_on: date | None = f.day(N_("Published on"), section="versions")
-    how_to_book: str | None = f.long_text(N_("How to book"), search=True, section="booking")
+    how_to_book: str | None = f.long_text(N_("How to book"), search=True, section="booking", worded=True)
     notes: str | None = f.long_text(N_("Notes"), search=True, section="booking")
 
 
@@ -173,7 +173,7 @@ class Season(Record):
     rate_plan: str | None = f.reference(
         N_("Rate plan"), "rate_plan", travel="owner", required=True, first=True
     )
-    name: str | None = f.text(N_("Name"), required=True, first=True, listed=True, search=True)
+    name: str | None = f.text(N_("Name"), required=True, first=True, listed=True, search=True, worded=True)
     kind: str | None = f.choice(N_("Kind"), SEASON_KINDS, first=True, listed=True)
     overlay: bool | None = f.yes_no(N_("Lies on top of the other seasons"), first=True, listed=True)
     priority: int | None = f.whole(

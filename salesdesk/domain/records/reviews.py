@@ -117,7 +117,7 @@ class Feedback(Record):
     )
     rating: str | None = f.choice(N_("Rating"), RATINGS, first=True, listed=True)
     received_on: date | None = f.day(N_("Received on"), begins=TODAY, first=True, listed=True)
-    comment: str | None = f.long_text(N_("In their words"), first=True, search=True)
+    comment: str | None = f.long_text(N_("In their words"), first=True, search=True, worded=True)
     contact: str | None = f.reference(N_("Said by"), "contact", travel="with", first=True)
     product: str | None = f.reference(N_("Product"), "product", travel="with", first=True, listed=True)
     to_change: str | None = f.long_text(N_("What they would change"), first=True, search=True)

@@ -61,7 +61,7 @@ class Opportunity(Record):
     account: str | None = f.reference(
         N_("Account"), "account", travel="owner", required=True, first=True, listed=True
     )
-    name: str | None = f.text(N_("Name"), required=True, first=True, listed=True, search=True)
+    name: str | None = f.text(N_("Name"), required=True, first=True, listed=True, search=True, worded=True)
     stage: str | None = f.choice(N_("Stage"), STAGES, begins="lead", first=True, listed=True)
     stay: Period | None = f.dates(N_("Dates"), departs=True, first=True, listed=True)
     option_date: date | None = f.day(N_("Option date"), ahead=True, first=True, listed=True)
@@ -88,7 +88,7 @@ class Opportunity(Record):
     contact: str | None = f.reference(N_("Contact"), "contact", travel="with", section="size")
     colleague: str | None = f.reference(N_("Looked after by"), "colleague", section="size")
     decision_by: date | None = f.day(N_("Decision by"), ahead=True, section="size")
-    needs: str | None = f.long_text(N_("Needs"), search=True, section="size")
+    needs: str | None = f.long_text(N_("Needs"), search=True, section="size", worded=True)
     created_on: date | None = f.day(N_("Asked on"), begins=TODAY, section="size")
     cut_off: date | None = f.day(N_("Cut-off date"), ahead=True, section="dates")
     rooming_list_due: date | None = f.day(N_("Rooming list due"), ahead=True, section="dates")
@@ -143,10 +143,12 @@ class Objection(Record):
     """What keeps a customer from buying, and what answered it."""
 
     account: str | None = f.reference(N_("Account"), "account", travel="owner", first=True, listed=True)
-    name: str | None = f.sentence(N_("Objection"), required=True, first=True, listed=True, search=True)
+    name: str | None = f.sentence(
+        N_("Objection"), required=True, first=True, listed=True, search=True, worded=True
+    )
     kind: str | None = f.choice(N_("Kind"), OBJECTION_KINDS, first=True, listed=True)
     state: str | None = f.choice(N_("State"), OBJECTION_STATES, begins="open", first=True, listed=True)
-    answer: str | None = f.long_text(N_("Answer"), first=True, search=True)
+    answer: str | None = f.long_text(N_("Answer"), first=True, search=True, worded=True)
     answered_with: str | None = f.reference(N_("Answered with"), "answer")
     worked: str | None = f.sentence(N_("What resolved it"), search=True)
     contact: str | None = f.reference(N_("Raised by"), "contact", travel="with")

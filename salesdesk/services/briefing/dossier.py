@@ -43,6 +43,7 @@ from salesdesk.services.value_words import choice_of
 from salesdesk.store.attachments import get_attachment
 from salesdesk.store.engine import Database
 from salesdesk.store.reader import Reader
+from salesdesk.store.worded_reader import in_language
 
 R = TypeVar("R", bound=Record)
 
@@ -101,8 +102,8 @@ class Desktop:
         return choice_of(record, name, self.tr)
 
     def speaking(self, tr: Translator) -> "Desktop":
-        """The same desk in another language."""
-        return replace(self, tr=tr)
+        """The same desk in a language, its texts too where they are there in it."""
+        return replace(self, tr=tr, reader=in_language(self.reader, tr.lang))
 
 
 class Dossier:

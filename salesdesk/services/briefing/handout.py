@@ -17,8 +17,7 @@ def handout_of(desk: Desktop, call: str) -> tuple[Desktop, Handout]:
     first = Dossier(desk, call)
     person = next((each for each in first.there if isinstance(each, Contact)), None)
     language = (person.language if person else None) or first.account.language
-    if language in LANGUAGES:
-        desk = desk.speaking(translator(language))
+    desk = desk.speaking(translator(language) if language in LANGUAGES else desk.tr)
     dossier = Dossier(desk, call)
     tr, formats, start = desk.tr, desk.formats, dossier.start
     name = name_in_letters(person.address_as, person.name, tr.lang) if person else ""

@@ -9,6 +9,7 @@ from salesdesk.documents.handout import write_handout
 from salesdesk.documents.internal_sheet import write_internal_sheet
 from salesdesk.domain.briefing import Briefing, Layout
 from salesdesk.domain.clock import Clock
+from salesdesk.domain.records import Call
 from salesdesk.errors import Progress, no_progress
 from salesdesk.i18n import Translator
 from salesdesk.services.briefing.day import calls_of_day, day_pack
@@ -20,7 +21,7 @@ from salesdesk.services.briefing.layouts import layout_for
 from salesdesk.services.briefing.sections import sections_of
 from salesdesk.services.briefing.whereabouts import whereabouts
 from salesdesk.services.house import house_of
-from salesdesk.services.papers.other_language import names_on, other_language
+from salesdesk.services.papers.other_language import names_on, with_others
 from salesdesk.store.engine import Database
 from salesdesk.store.reader import Reader
 
@@ -65,8 +66,9 @@ class Press:
         desk, handout = handout_of(self._desk, call)
         printed = write_handout(handout, target, desk.tr, says=self._desk.tr)
         names = (*names_on(desk, None), handout.account)
-        other = other_language(handout, desk.tr.lang, names, self._desk.tr)
-        return self._told(replace(printed, notices=(*printed.notices, *other)))
+        found = self._desk.reader.of_type(Call, call)
+        account = (found.account if found else None) or ""
+        return self._told(with_others(printed, handout, desk.tr.lang, names, self._desk.tr, account))
 
     def whereabouts(self, day: date, target: Path) -> Printed:
         """Prints where I am on a day, for the house."""

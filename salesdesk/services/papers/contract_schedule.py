@@ -11,7 +11,7 @@ from salesdesk.errors import UserError
 from salesdesk.i18n import LANGUAGES, N_
 from salesdesk.services.briefing.dossier import Desktop
 from salesdesk.services.house import house_of, me
-from salesdesk.services.papers.tariff_sheet import in_language_of, tariff_sheet
+from salesdesk.services.papers.tariff_sheet import in_language_of, plan_said, tariff_sheet
 
 _SIGNS_FIRST = ("decides", "approves")
 
@@ -27,6 +27,7 @@ def contract_schedule(
         )
     sheet = tariff_sheet(desk, plan, account, defaults)
     desk = in_language_of(desk, account)
+    plan = plan_said(desk, plan)
     tr = desk.tr
     return ContractSchedule(
         title=tr("Contract schedule: rates and terms"),

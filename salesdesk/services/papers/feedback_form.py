@@ -87,7 +87,7 @@ def _speaking(desk: Desktop, call: Call, account: Account) -> Desktop:
     person = desk.reader.of_type(Contact, call.contact)
     wanted = desk.language or (person.language if person else None) or account.language
     if not wanted:
-        return desk
+        return desk.speaking(desk.tr)
     return desk.speaking(translator(wanted if wanted in LANGUAGES else "en"))
 
 

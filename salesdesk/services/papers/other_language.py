@@ -1,11 +1,13 @@
 """Tells the salesperson which texts of a customer's paper are in another language than the paper."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import TypeVar
 
-from salesdesk.documents.briefing_pack import texts_of
+from salesdesk.documents.briefing_pack import Printed, texts_of
 from salesdesk.domain.records import Account
 from salesdesk.domain.records.choices import LANGUAGES
-from salesdesk.domain.telling_language import told_language
+from salesdesk.domain.telling_language import Others, told_language
 from salesdesk.i18n import Translator
 from salesdesk.services.briefing.dossier import Desktop
 from salesdesk.services.papers.contact import contact_of
@@ -17,33 +19,35 @@ _NOT_SAID = frozenset(
 
 _MOST, _LONGEST = 3, 44
 
+P = TypeVar("P", bound=Printed)
 
-def other_language(
-    paper: object, lang: str, names: Iterable[str | None], says: Translator
-) -> tuple[str, ...]:
-    """What the salesperson is to know of a paper in a language; `names` in its texts do not count."""
+
+def with_others(
+    printed: P, paper: object, lang: str, names: Iterable[str | None], says: Translator, account: str = ""
+) -> P:
+    """What was printed, with what of it is in another language than the paper; `names` in its texts do not count."""
     known = sorted(filter(None, names), key=len, reverse=True)
-
-    def is_other(text: str) -> bool:
-        for name in known:
-            text = text.replace(name, " ")
-        return told_language(text) not in (None, lang)
-
     if lang not in LANGUAGES:
-        return ()
-    found = [text for text in dict.fromkeys(texts_of(paper, _NOT_SAID)) if is_other(text)]
+        return printed
+    texts = dict.fromkeys(texts_of(paper, _NOT_SAID))
+    found = tuple(text for text in texts if told_language(text, known) not in (None, lang))
     if not found:
-        return ()
+        return printed
+    notices = (*printed.notices, _in_words(found, lang, says))
+    return replace(printed, notices=notices, others=Others(lang, found, account))
+
+
+def _in_words(found: Sequence[str], lang: str, says: Translator) -> str:
+    """What the salesperson is to know of such texts."""
     named, rest = found[:_MOST], len(found) - _MOST
     more = [says.plural("and {n} more", "and {n} more", rest)] if rest > 0 else []
-    words = says.plural(
+    return says.plural(
         "{n} text is in another language than the paper ({language}): {texts}. Translate it, or choose another language for the paper.",
         "{n} texts are in another language than the paper ({language}): {texts}. Translate them, or choose another language for the paper.",
         len(found),
         language=says(LANGUAGES[lang]),
         texts="; ".join([*(f"“{_short(text)}”" for text in named), *more]),
     )
-    return (words,)
 
 
 def names_on(desk: Desktop, account: Account | None) -> tuple[str, ...]:

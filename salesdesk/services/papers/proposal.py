@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from salesdesk.domain.briefing import Block, Entry, Facts, Lines, Points, with_values
 from salesdesk.domain.kinds import Defaults
 from salesdesk.domain.quoting.stay import Stay, is_lodging
-from salesdesk.domain.records import Account, Contact, Objection, Product
+from salesdesk.domain.records import Account, Contact, Objection, Opportunity, Product
 from salesdesk.domain.sales_papers import Party, Proposal, ProposalPart
 from salesdesk.domain.text import fold, in_pieces
 from salesdesk.i18n import Translator
@@ -35,8 +35,10 @@ def proposal_of(
     Each product is an option, without any named that of the opportunity. Raises `UserError` where no product or date
     is known, or a product may not be told to the customer.
     """
-    asked = asked_for(desk, opportunity, products, defaults)
-    gathering = _Gathering(in_language_of(desk, asked.account), asked, defaults, desk.tr)
+    found = desk.reader.of_type(Opportunity, opportunity)
+    read = in_language_of(desk, desk.reader.of_type(Account, found.account) if found else None)
+    asked = asked_for(read, opportunity, products, defaults)
+    gathering = _Gathering(read, asked, defaults, desk.tr)
     return gathering.made(), gathering.offer.quoted
 
 

@@ -24,7 +24,7 @@ from salesdesk.services.papers.contract_schedule import contract_schedule
 from salesdesk.services.papers.disclosure import account_of
 from salesdesk.services.papers.enclosing import enclosures
 from salesdesk.services.papers.feedback_form import feedback_form
-from salesdesk.services.papers.other_language import names_on, other_language
+from salesdesk.services.papers.other_language import names_on, with_others
 from salesdesk.services.papers.proposal import proposal_of
 from salesdesk.services.papers.remembering import Leaving, Paper, remember
 from salesdesk.services.papers.tariff_pack import plans_of, tariff_pack
@@ -102,9 +102,10 @@ class SalesPress:
         customer = account_of(self._desk.reader, account)
         assert customer is not None
         chosen = list(plans) or plans_of(self._desk, customer)
-        tr = in_language_of(self._desk, customer).tr
+        desk = in_language_of(self._desk, customer)
+        tr = desk.tr
         with TemporaryDirectory(prefix="salesdesk-") as name:
-            behind = enclosures(self._desk, materials, customer, Path(name))
+            behind = enclosures(desk, materials, customer, Path(name))
             enclosed = tuple((each.title, each.pages) for each in behind)
             pack = tariff_pack(self._desk, customer, chosen, products, self._defaults, enclosed, progress)
             own = Path(name) / target.name if behind else target
@@ -186,7 +187,13 @@ class SalesPress:
         if final and self._journal is not None:
             remember(self._journal, self._desk.reader, leaving, self._desk.today)
         names = names_on(self._desk, leaving.account)
-        notices = (*printed.notices, *other_language(paper, leaving.language, names, self._desk.tr))
-        language, size = leaving.language, self._desk.house.paper
-        leaves = leaving if final else None
-        return Made(printed.file, printed.pages, notices, final, leaves, held, language, size)
+        account = leaving.account.id if leaving.account else ""
+        told = with_others(printed, paper, leaving.language, names, self._desk.tr, account)
+        return Made(
+            **vars(told),
+            final=final,
+            leaving=leaving if final else None,
+            held=held,
+            language=leaving.language,
+            size=self._desk.house.paper,
+        )

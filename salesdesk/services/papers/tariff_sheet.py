@@ -30,15 +30,20 @@ def in_language_of(desk: Desktop, account: Account | None) -> Desktop:
     """The desk in the language that is asked for, or a customer's; in English where the program does not speak theirs."""
     language = desk.language or (account.language if account else None)
     if not language:
-        return desk
+        return desk.speaking(desk.tr)
     return desk.speaking(translator(language if language in LANGUAGES else "en"))
+
+
+def plan_said(desk: Desktop, plan: RatePlan) -> RatePlan:
+    """A plan as the desk's language has it."""
+    return desk.reader.of_type(RatePlan, plan.id) or plan
 
 
 def tariff_sheet(desk: Desktop, plan: RatePlan, account: Account | None, defaults: Defaults) -> TariffSheet:
     """Gathers a sheet; raises `UserError` where the reader may not see the plan's prices."""
     refuse_undisclosed(plan, account)
-    tariff = tariff_of(desk.reader, plan, defaults)
     read = in_language_of(desk, account)
+    tariff = tariff_of(read.reader, plan_said(read, plan), defaults)
     return _Sheet(read, spoken(tariff, read.tr), account, defaults, desk.tr).made()
 
 

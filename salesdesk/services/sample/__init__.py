@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from salesdesk import resources
+from salesdesk.services.sample.both import InBoth
 from salesdesk.services.sample.content import entries
 from salesdesk.services.sample.drafts import Draft
 from salesdesk.services.sample.generated import Generator
@@ -16,20 +17,28 @@ WITH_HANDMADE = 100
 
 def small(today: date, zone: str, lang: str) -> Iterator[Draft]:
     """The hand-made desk, its texts in `lang` (en or vi)."""
-    yield from house(today, zone, lang)
-    yield from _read(customers(today, zone, lang), lang)
+    both = InBoth(lang)
+    yield from both.of_house(lambda each: house(today, zone, each))
+    yield from _customers(both, today, zone, lang)
+    yield from both.wordings
 
 
 def large(accounts: int, today: date, zone: str, lang: str) -> Iterator[Draft]:
     """A desk with that many accounts, the hand-made ones among them from a hundred on; its texts in `lang`."""
-    yield from house(today, zone, lang)
+    both = InBoth(lang)
+    yield from both.of_house(lambda each: house(today, zone, each))
     if accounts < WITH_HANDMADE:
         yield from _read(Generator(today, zone, lang).accounts(0, accounts), lang)
-        return
-    known = entries("accounts", "account")
-    yield from _read(customers(today, zone, lang), lang)
-    generator = Generator(today, zone, lang, frozenset(entry["name"] for entry in known))
-    yield from _read(generator.accounts(1, accounts - len(known)), lang)
+    else:
+        known = entries("accounts", "account")
+        yield from _customers(both, today, zone, lang)
+        generator = Generator(today, zone, lang, frozenset(entry["name"] for entry in known))
+        yield from _read(generator.accounts(1, accounts - len(known)), lang)
+    yield from both.wordings
+
+
+def _customers(both: InBoth, today: date, zone: str, lang: str) -> Iterator[Draft]:
+    return both.of_customers(lambda each: _read(customers(today, zone, each), lang))
 
 
 def _read(drafts: Iterator[Draft], lang: str) -> Iterator[Draft]:

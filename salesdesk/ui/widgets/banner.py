@@ -1,11 +1,11 @@
 """A sentence within a page."""
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
 from salesdesk.i18n import Translator
 from salesdesk.ui.theme import wear
-from salesdesk.ui.widgets.basics import GRID, button
+from salesdesk.ui.widgets.basics import GRID, button, row
 from salesdesk.ui.widgets.words import text
 
 
@@ -33,6 +33,10 @@ class Banner(QFrame):
         layout.addLayout(self._body, 1)
         layout.addWidget(close)
         self.hide()
+
+    def offer(self, act: QPushButton) -> None:
+        """Has something to be done about what it says stand below it, where the button is not hidden."""
+        self._body.addLayout(row(act, None))
 
     def say(self, *sentences: str) -> None:
         """Shows a sentence, or a few, each on a line of its own."""

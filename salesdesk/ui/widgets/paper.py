@@ -16,7 +16,7 @@ from salesdesk.files import remove, write_whole
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job
 from salesdesk.ui.widgets.banner import Banner
-from salesdesk.ui.widgets.basics import GRID, Empty
+from salesdesk.ui.widgets.basics import GRID, Empty, button
 from salesdesk.ui.widgets.pdf import ask_printer
 from salesdesk.ui.widgets.pdf_preview import PdfPreview
 from salesdesk.ui.widgets.saving import ask_where
@@ -73,6 +73,9 @@ class Paper(QWidget):
         """Whether the next paper is another one than that in view: it shows from the top of its first page, as large as fits."""
         self._waiting_for_a_look: tuple[Make, bool] | None = None
         self.banner = Banner(context.tr)
+        self.translate_button = button(context.tr("Translate them…"), self._translate, "quiet", "languages")
+        self.translate_button.hide()
+        self.banner.offer(self.translate_button)
         self.waiting = Waiting(context.tr)
         self.preview = PdfPreview(context.jobs, context.tr, name)
         self.empty = empty or Empty("", sign="file-text")
@@ -244,12 +247,21 @@ class Paper(QWidget):
             self.from_top = False
         except UserError as error:
             self.banner.warn(error.text(self._context.tr))
+        self.translate_button.setVisible(printed.others is not None)
         said = self._said(printed)
         if notices := [each for each in printed.notices if each not in said]:
             self.banner.say(*notices)
         if old is not None and old.file != printed.file:
             remove(old.file)
         self.shown.emit()
+
+    def _translate(self) -> None:
+        """Opens the place where the texts of the paper in view are written in its language."""
+        from salesdesk.ui.widgets.wording_dialog import WordingDialog
+
+        if self.printed is not None and (others := self.printed.others) is not None:
+            about = (others.account,) if others.account else ()
+            WordingDialog(self._context, self.window(), others.language, about, others.texts).show()
 
     def _failed(self, error: BaseException) -> None:
         self._end()

@@ -48,6 +48,9 @@ class PlanActs(QObject):
         self.export_button = button(tr("Export to Excel…"), self.export, "quiet", "download")
         self.print_button = button(tr("Print…"), self.print_out, "quiet", "printer")
         self.history_button = button(tr("Change history"), self.show_history, "quiet", "history")
+        self.wordings_button = button(
+            tr("Texts in other languages…"), self.show_wordings, "quiet", "languages"
+        )
         self.delete_button = button(tr("Delete plan"), self.delete, "remove", "trash-2")
         self.line = OneLine(
             tr,
@@ -57,7 +60,7 @@ class PlanActs(QObject):
             self.export_button,
             self.print_button,
             self.history_button,
-            seldom=[self.delete_button],
+            seldom=[self.wordings_button, self.delete_button],
         )
 
     def show_plan(self, plan: PlanInView | None) -> None:
@@ -140,6 +143,14 @@ class PlanActs(QObject):
         if self._plan is not None:
             self.begun.emit()
             self._context.events.go.emit("catalogue", f"{PRINT}{self._plan.plan.id}")
+
+    def show_wordings(self) -> None:
+        """Opens what the plan says in another language."""
+        from salesdesk.ui.widgets.wording_dialog import WordingDialog
+
+        if self._plan is not None:
+            self.begun.emit()
+            WordingDialog(self._context, self._parent.window(), about=(self._plan.plan.id,)).show()
 
     def show_history(self) -> None:
         """Shows who changed what of the plan itself."""

@@ -58,6 +58,7 @@ class ProductCard(ScrollingPage):
             button(tr("Change history"), self.show_history, "quiet", "history"),
             seldom=[
                 button(tr("Rename"), self.rename, "quiet", "pencil"),
+                button(tr("Texts in other languages…"), self.show_wordings, "quiet", "languages"),
                 button(tr("Delete product"), self._delete, "remove", "trash-2"),
             ],
         )
@@ -179,6 +180,13 @@ class ProductCard(ScrollingPage):
         """Shows the product on the whole screen, as a customer may see it."""
         self.save_all()
         self._context.events.present.emit((self.record,), "")
+
+    def show_wordings(self) -> None:
+        """Opens what is said of the product in another language."""
+        from salesdesk.ui.widgets.wording_dialog import WordingDialog
+
+        self.save_all()
+        WordingDialog(self._context, self.window(), about=(self.record,)).show()
 
     def show_history(self) -> None:
         """Shows who changed what."""
