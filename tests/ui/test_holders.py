@@ -1,5 +1,6 @@
 """Who holds which tariff sheet, and who is to get the new one."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -7,9 +8,10 @@ from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
 from salesdesk.domain.records import RatePlan
+from salesdesk.domain.values import Period
 from salesdesk.services.materials.giving import give_to
 from salesdesk.services.rates.publishing import revise
-from salesdesk.services.records import add
+from salesdesk.services.records import add, change
 from tests.ui.papers_page import papers, released, saved, selling, shown
 from tests.ui.windows import opened
 
@@ -34,7 +36,9 @@ def test_a_sheet_that_was_not_printed_here_has_holders_too(
     ]
     assert "Everybody holds" in page.holders.words.text()
     assert page.holders.copies.index(0, 4).data() == "In force"
-    assert page.holders.print_button.toolTip() == "No published rate plan belongs to this sheet."
+    assert not page.holders.print_button.isEnabled()
+    why = "No published rate plan applies to Hue Star: publish one under “Rate plans”."
+    assert why in page.holders.words.text(), "it stands in sight, not only below the pointer"
     new = add(journal, "material", {"name": "Corporate rates", "kind": "tariff", "replaces": old})[0]
     page.holders.refresh()
     assert [each.superseded for each in page.holders.held] == [True]
@@ -69,3 +73,44 @@ def test_who_holds_a_superseded_sheet_is_printed_the_new_one(
     saved(page, monkeypatch, tmp_path)
     page.show_kind("holders")
     assert [(held.version, held.superseded) for held in page.holders.held] == [("2", False)]
+
+
+def test_who_holds_an_old_sheet_of_no_plan_is_printed_the_plan_that_applies_to_them(
+    app: App, qtbot: QtBot, sold: dict[str, str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """A tariff pack had their rates, and here it was said that there are none."""
+    journal, reader = app.desk.journal, app.desk.reader
+    ended = {"valid": Period(date(2025, 1, 1), date(2025, 12, 31))}
+    old = add(journal, "material", {"name": "Trade rates", "kind": "tariff", "version": "2025.3", **ended})[0]
+    for account in ("star", "pearl"):
+        give_to(journal, reader, sold[account], old, 1, date(2025, 3, 29))
+    for plan in ("fit", "own", "bar"):
+        released(app, sold[plan])
+    page = papers(opened(app, qtbot))
+    page.show_kind("holders")
+    found = {held.account: held for held in page.holders.held}
+    assert all(held.superseded for held in found.values())
+    assert found[sold["star"]].newest == sold["fit"], "of their segment"
+    assert found[sold["pearl"]].newest == sold["own"], "their own comes first"
+    page.holders.table.selectRow(page.holders.held.index(found[sold["star"]]))
+    page.holders.print_button.click()
+    assert page.kind == "tariff" and "Hue Star" in shown(page)
+    assert page.choices.plan.currentData() == sold["fit"]
+    saved(page, monkeypatch, tmp_path)
+    page.show_kind("holders")
+    assert [(held.account, held.superseded) for held in page.holders.held] == [
+        (sold["pearl"], True),
+        (sold["star"], False),
+    ], "who has the new one holds the old one no longer"
+
+
+def test_a_plan_that_has_ended_is_not_printed_anew(app: App, qtbot: QtBot, sold: dict[str, str]) -> None:
+    for plan in ("fit", "bar"):
+        released(app, sold[plan])
+    journal, reader = app.desk.journal, app.desk.reader
+    sheet = {"name": "Rates", "kind": "tariff", "rate_plan": sold["fit"]}
+    give_to(journal, reader, sold["star"], add(journal, "material", sheet)[0], 1, date(2026, 3, 29))
+    change(journal, reader, sold["fit"], {"valid": Period(date(2025, 1, 1), date(2025, 12, 31))})
+    page = papers(opened(app, qtbot))
+    page.show_kind("holders")
+    assert [held.newest for held in page.holders.held] == [sold["bar"]]

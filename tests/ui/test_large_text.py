@@ -126,7 +126,9 @@ def test_a_part_of_a_plan_that_scrolls_does_so_alone(app: App, qtbot: QtBot) -> 
 def test_what_differs_between_two_plans_has_one_place_that_scrolls(
     app: App, qtbot: QtBot, size: float
 ) -> None:
-    add(app.desk.journal, "rate_plan", {"name": "Before", "kind": "bar", "state": "published"})
+    before, _ = add(app.desk.journal, "rate_plan", {"name": "Before", "kind": "bar", "state": "published"})
+    for number in range(1, 6):
+        add(app.desk.journal, "stay_rule", {"rate_plan": before, "kind": "min_stay", "number": number})
     window, page, _ = shown(app, qtbot, scale=size)
     window.resize(WIDE, HIGH)
     page.plan.turn("compare")

@@ -354,7 +354,7 @@ def test_two_versions_stand_side_by_side(app: App, qtbot: QtBot) -> None:
     comparison = page.plan.comparison
     assert comparison.other.currentData() == plan
     assert comparison.sides.text() == "v1 → v2", "both have one name"
-    assert comparison.summary.text() == "1 price differs"
+    assert comparison.summary.text() == "Prices change by 0% to +10%, median 0%  ·  1 price differs"
     assert comparison.model.rowCount() == 1
     assert comparison.model.index(0, 0).data() == "1,000,000 → 1,100,000  (+10%)"
     comparison.only_changed.setChecked(False)
@@ -376,6 +376,7 @@ def test_a_room_that_the_other_plan_does_not_have_is_not_one_that_it_does_not_se
     ]
     assert "3,000,000 → —" in cells and "— → 1,000,000" in cells
     assert not any("not sold" in cell for cell in cells)
+    assert page.plan.comparison.summary.text() == "12 prices in only one plan"
 
 
 def test_a_plan_goes_out_as_a_workbook_and_comes_back_without_a_change(

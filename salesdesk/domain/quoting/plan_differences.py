@@ -4,11 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
+from statistics import median
 from typing import Any
 
 from salesdesk.domain.fields import Record, type_of
 from salesdesk.domain.quoting.rate_grid import Cell, GridRow, Price, RateGrid
-from salesdesk.domain.quoting.season_pairs import Prices, SeasonPair, season_pairs
+from salesdesk.domain.quoting.row_pairs import RowPair, row_pairs
+from salesdesk.domain.quoting.season_pairs import Prices, SeasonPair, season_pairs, years_between
 from salesdesk.domain.quoting.tariff import Tariff
 from salesdesk.domain.records import Season
 from salesdesk.domain.records.rate_plans import ALL_IN
@@ -50,8 +52,26 @@ class PricePair:
         old, new = (each.amount if each else None for each in (self.before, self.after))
         if not self.alike or old is None or new is None or old.currency != new.currency or old.minor <= 0:
             return None
-        exact = Decimal(new.minor - old.minor) * 100 / Decimal(old.minor)
-        return exact.quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
+        return _tenth(Decimal(new.minor - old.minor) * 100 / Decimal(old.minor))
+
+    @property
+    def is_one_sided(self) -> bool:
+        """Whether only one of them is an amount."""
+        old, new = (each.amount if each else None for each in (self.before, self.after))
+        return (old is None) != (new is None)
+
+
+def _tenth(percent: Decimal) -> Decimal:
+    return percent.quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
+
+
+@dataclass(frozen=True, slots=True)
+class Rise:
+    """By how many per cent prices went up, to a tenth: the least, the most, the middle one; below 0 they went down."""
+
+    least: Decimal
+    most: Decimal
+    median: Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,18 +96,39 @@ class Comparison:
     conditions: Sequence[Difference]
     alike: bool = True
     """Whether the prices of both hold the same of service and taxes."""
+    of_one_plan: frozenset[int] = frozenset()
+    """The columns of holidays and events that only one of the plans knows."""
 
     @cached_property
     def changed(self) -> frozenset[Cell]:
         """The cells that differ."""
         return frozenset(cell for cell, pair in self.pairs.items() if pair.differs)
 
+    @cached_property
+    def one_sided(self) -> frozenset[Cell]:
+        """Of the cells that differ those in which only one plan has an amount."""
+        return frozenset(cell for cell in self.changed if self.pairs[cell].is_one_sided)
+
+    @cached_property
+    def rise(self) -> Rise | None:
+        """By how much the prices that both plans have went up, those that stayed counted too; None for no such price.
+
+        What a holiday costs that only one plan knows says nothing of it: the other has its everyday price there.
+        """
+        found = sorted(
+            pair.percent
+            for (_, column), pair in self.pairs.items()
+            if pair.percent is not None and column not in self.of_one_plan
+        )
+        return Rise(found[0], found[-1], _tenth(median(found))) if found else None
+
 
 def compared(before: RateGrid, after: RateGrid) -> Comparison:
     """What is another in the second plan."""
-    rows = [*after.rows, *(row for row in before.rows if row not in set(after.rows))]
-    old, new = Prices(before), Prices(after)
-    seasons = season_pairs(old.seasons, new.seasons)
+    rows = row_pairs(before.rows, after.rows)
+    years = years_between(before, after)
+    old, new = Prices(before, years), Prices(after)
+    seasons = season_pairs(old.seasons, new.seasons, by_kind_first=bool(years))
     alike = len({each.tariff.plan.tax_basis or ALL_IN for each in (before, after)}) == 1
     found = {
         (n, m): PricePair(pair.before, pair.after, alike)
@@ -97,43 +138,40 @@ def compared(before: RateGrid, after: RateGrid) -> Comparison:
     }
     if not seasons or any(column == len(seasons) for _, column in found):
         seasons.append(SeasonPair())
-    nights = [
-        (each.name, each.before.nights, each.after.nights)
+    both = [
+        (each.name, old.nights[each.before.id], new.nights[each.after.id])
         for each in seasons
-        if each.alone and each.before and each.after and each.before.nights != each.after.nights
+        if each.alone and each.before and each.after
     ]
     plan = _changed(before.tariff.plan, after.tariff.plan, {}, {}, _OF_VERSIONS | {"name"})
     return Comparison(
-        rows,
+        [each.row for each in rows],
         [each.name for each in seasons],
         found,
         plan,
-        nights,
+        [(name, mine, theirs) for name, mine, theirs in both if mine != theirs],
         list(_conditions(before.tariff, after.tariff, seasons)),
         alike,
+        frozenset(n for n, each in enumerate(seasons) if each.is_of_one_plan),
     )
 
 
-def _pair(old: Prices, new: Prices, row: GridRow, season: SeasonPair) -> PricePair | None:
+def _pair(old: Prices, new: Prices, rows: RowPair, season: SeasonPair) -> PricePair | None:
     """A row in a season; None where neither plan says anything of it there."""
-    always = old.typed(row, None), new.typed(row, None)
-    one_has_seasons = bool(always[0]) != bool(always[1]) and row in old.sold and row in new.sold
+    sides = ((old, rows.before, season.before), (new, rows.after, season.after))
+    always = [plan.typed(row, None) for plan, row, _ in sides]
+    one_has_seasons = bool(always[0]) != bool(always[1]) and all(row in plan.sold for plan, row, _ in sides)
     if season.before is None and season.after is None:
-        return _said(old, new, row, *always) if any(always) and not one_has_seasons else None
-    own = [
-        plan.typed(row, column)
-        for plan, column in ((old, season.before), (new, season.after))
-        if column is not None
-    ]
-    closed = old.closed(row, season.before) or new.closed(row, season.after)
+        return None if one_has_seasons or not any(always) else _said(rows, *always)
+    own = [plan.typed(row, column) for plan, row, column in sides if column is not None]
+    closed = any(plan.closed(row, column) for plan, row, column in sides)
     if not any(own) and not closed and not (one_has_seasons and not season.is_overlay):
         return None
-    before = old.asked(row, season.before, season.nights)
-    return _said(old, new, row, before, new.asked(row, season.after, season.nights))
+    return _said(rows, *(plan.asked(row, column, season.nights) for plan, row, column in sides))
 
 
-def _said(old: Prices, new: Prices, row: GridRow, before: Price, after: Price) -> PricePair:
-    return PricePair(before if row in old.rows else None, after if row in new.rows else None)
+def _said(rows: RowPair, before: Price, after: Price) -> PricePair:
+    return PricePair(before if rows.before else None, after if rows.after else None)
 
 
 def _conditions(before: Tariff, after: Tariff, pairs: Sequence[SeasonPair]) -> Iterable[Difference]:

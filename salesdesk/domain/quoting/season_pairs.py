@@ -1,13 +1,18 @@
-"""Which seasons of two plans belong together: of one name, else of the same nights, else of one kind."""
+"""Which seasons of two plans belong together: of one name, else of the same nights, else of one kind.
+
+In plans of other years the kind comes before the nights, which are then those of the same time of year.
+"""
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from salesdesk.domain.quoting.rate_grid import NOT_SOLD, GridColumn, GridRow, Price, RateGrid
 from salesdesk.domain.text import fold, in_pieces
 from salesdesk.domain.values import Period
+
+_DAYS_OF_A_YEAR = 365.2425
 
 
 @dataclass(frozen=True)
@@ -29,6 +34,11 @@ class SeasonPair:
         return either.nights if either else ()
 
     @property
+    def is_of_one_plan(self) -> bool:
+        """Whether it is a holiday or event that only one of the plans knows."""
+        return self.is_overlay and (self.before is None or self.after is None)
+
+    @property
     def is_overlay(self) -> bool:
         """Whether it lies on top of other seasons."""
         return any(each is not None and _is_overlay(each) for each in (self.before, self.after))
@@ -37,10 +47,16 @@ class SeasonPair:
 class Prices:
     """The prices of a plan by row and season."""
 
-    def __init__(self, grid: RateGrid) -> None:
+    def __init__(self, grid: RateGrid, years: int = 0) -> None:
+        """`years` moves the nights of its seasons into another plan's time."""
         self._tariff = grid.tariff
-        self.rows = frozenset(grid.rows)
-        self.seasons = [column for column in grid.columns if column.season]
+        self.nights = {column.id: column.nights for column in grid.columns}
+        """The nights of each season as they are."""
+        self.seasons = [
+            replace(column, nights=tuple(_moved(each, years) for each in column.nights))
+            for column in grid.columns
+            if column.season
+        ]
         self._typed = {
             (grid.rows[row], grid.columns[column].id): price
             for row, column in grid.rates
@@ -49,18 +65,20 @@ class Prices:
         self.sold = frozenset(row for row, _ in self._typed)
         """The rows that have any price."""
 
-    def closed(self, row: GridRow, season: GridColumn | None) -> bool:
+    def closed(self, row: GridRow | None, season: GridColumn | None) -> bool:
         """Whether the plan sells the row at other times, and not in a season."""
         return row in self.sold and bool(self._closed_by(row, season))
 
-    def _closed_by(self, row: GridRow, season: GridColumn | None) -> str:
-        return self._tariff.closed_by(row.product, season.season) if season and season.season else ""
+    def _closed_by(self, row: GridRow | None, season: GridColumn | None) -> str:
+        if row is None or season is None or season.season is None:
+            return ""
+        return self._tariff.closed_by(row.product, season.season)
 
-    def typed(self, row: GridRow, season: GridColumn | None) -> Price:
+    def typed(self, row: GridRow | None, season: GridColumn | None) -> Price:
         """The price that stands in a season; in that of all dates without one."""
-        return self._typed.get((row, season.id if season else ""), NOT_SOLD)
+        return self._typed.get((row, season.id if season else ""), NOT_SOLD) if row else NOT_SOLD
 
-    def asked(self, row: GridRow, season: GridColumn | None, nights: Sequence[Period]) -> Price:
+    def asked(self, row: GridRow | None, season: GridColumn | None, nights: Sequence[Period]) -> Price:
         """What is paid in a season, or on some nights: its own price, else that of the season below, else of all dates.
 
         Nothing is where the plan closes the season.
@@ -74,12 +92,26 @@ class Prices:
         return own or self.typed(row, None)
 
 
-def season_pairs(before: Sequence[GridColumn], after: Sequence[GridColumn]) -> list[SeasonPair]:
-    """Every season of two plans with the other plan's: one that the other plan cuts stands with each of its parts."""
+def years_between(before: RateGrid, after: RateGrid) -> int:
+    """By how many years the seasons of one plan are moved to lie upon those of another; 0 where any night is of both."""
+    old, new = ([nights for column in grid.columns for nights in column.nights] for grid in (before, after))
+    begins = [min((nights.first for nights in each if nights.first), default=None) for each in (old, new)]
+    if _common(old, new) or begins[0] is None or begins[1] is None:
+        return 0
+    return round((begins[1] - begins[0]).days / _DAYS_OF_A_YEAR)
+
+
+def season_pairs(
+    before: Sequence[GridColumn], after: Sequence[GridColumn], by_kind_first: bool = False
+) -> list[SeasonPair]:
+    """Every season of two plans with the other plan's: one that the other plan cuts stands with each of its parts.
+
+    They come in the order of time, overlays last; the nights of both are of one plan's time.
+    """
     found = dict.fromkeys(
         (
-            *((_partner(season, before, after), season) for season in after),
-            *((season, _partner(season, after, before)) for season in before),
+            *((_partner(season, before, after, by_kind_first), season) for season in after),
+            *((season, _partner(season, after, before, by_kind_first)) for season in before),
         )
     )
     times = Counter(season.id for pair in found for season in pair if season)
@@ -91,30 +123,41 @@ def season_pairs(before: Sequence[GridColumn], after: Sequence[GridColumn]) -> l
         return SeasonPair(old, new, in_pieces(*names.values()), not cut)
 
     def place(pair: SeasonPair) -> tuple[bool, date]:
+        seasons = [season for season in (pair.after, pair.before) if season]
         begins = [
-            min((nights.first or date.min for nights in season.nights), default=date.max)
-            for season in (pair.before, pair.after)
-            if season
+            min((nights.first or date.min for nights in each.nights), default=date.max) for each in seasons
         ]
-        return pair.is_overlay, max(begins)
+        # A part begins where it is cut off; a season as the newer plan has it.
+        return pair.is_overlay, begins[0] if pair.alone else max(begins)
 
     return sorted((named(old, new) for old, new in found), key=place)
 
 
 def _partner(
-    season: GridColumn, others: Sequence[GridColumn], own: Sequence[GridColumn]
+    season: GridColumn, others: Sequence[GridColumn], own: Sequence[GridColumn], by_kind_first: bool
 ) -> GridColumn | None:
     """The other plan's season that one is compared with; None where there is none like it."""
     for other in others:
         if fold(_name(other)) == fold(_name(season)):
             return other
     alike = [each for each in others if _is_overlay(each) == _is_overlay(season)]
-    if (nearest := _nearest(season.nights, alike)) is not None:
-        return nearest
-    # In plans of other years nothing but the kind is left, where it says which one is meant.
+
+    def ways() -> Iterator[GridColumn | None]:
+        if by_kind_first:
+            yield _of_its_kind(season, alike, own)
+        yield _nearest(season.nights, alike)
+        yield _of_its_kind(season, alike, own)
+
+    return next((found for found in ways() if found is not None), None)
+
+
+def _of_its_kind(
+    season: GridColumn, others: Sequence[GridColumn], own: Sequence[GridColumn]
+) -> GridColumn | None:
+    """The other plan's season of the same kind, where the kind says which one is meant."""
     kind = season.season.kind if season.season else None
     ours, theirs = (
-        [each for each in plan if each.season and each.season.kind == kind] for plan in (own, alike)
+        [each for each in plan if each.season and each.season.kind == kind] for plan in (own, others)
     )
     return theirs[0] if kind and len(ours) == len(theirs) == 1 else None
 
@@ -123,6 +166,18 @@ def _nearest(nights: Sequence[Period], seasons: Sequence[GridColumn]) -> GridCol
     """The season that has the most nights in common with some; None where none has any."""
     best = max(seasons, key=lambda season: _common(nights, season.nights), default=None)
     return best if best and _common(nights, best.nights) else None
+
+
+def _moved(nights: Period, years: int) -> Period:
+    return Period(_in_years(nights.first, years), _in_years(nights.last, years)) if years else nights
+
+
+def _in_years(day: date | None, years: int) -> date | None:
+    """The same day in another year; of 29 February the day before where that year has none."""
+    if day is None or not date.min.year <= day.year + years <= date.max.year:
+        return None
+    leap = (day.month, day.day) == (2, 29)
+    return date(day.year + years, day.month, min(day.day, 28) if leap else day.day)
 
 
 def _common(some: Sequence[Period], others: Sequence[Period]) -> int:

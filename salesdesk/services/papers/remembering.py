@@ -1,6 +1,6 @@
 """Which printed paper is where: each version as a material, each copy as a material given."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,6 +9,7 @@ from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.materials import barred
 from salesdesk.domain.records import Account, Given, Material, RatePlan
 from salesdesk.domain.text import in_order
+from salesdesk.services.rates.offered import Offered, has_ended, plans_that_hold
 from salesdesk.store.journal import Journal
 from salesdesk.store.reader import Reader
 
@@ -17,7 +18,8 @@ from salesdesk.store.reader import Reader
 class Held:
     """A tariff sheet that an account holds: which version since when, and whether a later one replaces it.
 
-    `newest` is the published plan that a sheet of today would print; "" where none is published.
+    `newest` is the published plan that a sheet of today would print: of the sheet's own versions, else the one that
+    holds for the account; "" where there is none.
     """
 
     account: str
@@ -122,7 +124,8 @@ def holders(reader: Reader, today: date) -> list[Held]:
     """The latest copy of each tariff that each account holds, the superseded ones first.
 
     A sheet is superseded where its plan is, or where its validity has ended; one that was not printed from a plan
-    where another material replaces it.
+    where another material replaces it. One that an account holds no longer counts once it was given a later sheet of
+    the plan that would be printed in its place.
     """
     sheets = {each.id: each for each in reader.find(Material, kind="tariff")}
     plans = reader.many(RatePlan, {each.rate_plan for each in sheets.values() if each.rate_plan})
@@ -133,25 +136,54 @@ def holders(reader: Reader, today: date) -> list[Held]:
         root = _first_version(plan, reader) if sheet.rate_plan else _first_sheet(sheet, sheets)
         latest[given.account or "", root] = (given, sheet)
     names = reader.titles({account for account, _ in latest})
-    published = {
-        _first_version(plan, reader): plan.id
-        for plan in sorted(reader.find(RatePlan, state="published"), key=lambda plan: plan.version or 0)
-    }
-    found = [
-        Held(
+    newest = _newest(reader, latest, today)
+    found = {
+        (account, root): Held(
             account=account,
             account_name=names[account],
             sheet=sheet.name or "",
             version=given.version or "",
             given_on=given.given_on,
             superseded=_is_superseded(reader, sheet, plans, today),
-            newest=published.get(root, ""),
+            newest=plan.id if (plan := newest.get((account, root))) else "",
         )
         for (account, root), (given, sheet) in latest.items()
-    ]
+    }
+
+    def is_made_good(held: Held, root: str) -> bool:
+        plan = newest.get((held.account, root))
+        other = found.get((held.account, _first_version(plan, reader)))
+        return (
+            other is not None
+            and held.superseded
+            and not other.superseded
+            and (held.given_on or date.min) <= (other.given_on or date.min)
+        )
+
     return sorted(
-        found, key=lambda held: (not held.superseded, in_order(held.account_name), in_order(held.sheet))
+        (held for (_, root), held in found.items() if not is_made_good(held, root)),
+        key=lambda held: (not held.superseded, in_order(held.account_name), in_order(held.sheet)),
     )
+
+
+def _newest(reader: Reader, held: Iterable[tuple[str, str]], today: date) -> dict[tuple[str, str], RatePlan]:
+    """By account and first version of a sheet: the plan that it would be printed from today."""
+    published = [
+        plan
+        for plan in sorted(reader.find(RatePlan, state="published"), key=lambda plan: plan.version or 0)
+        if not has_ended(plan, today)
+    ]
+    of_root = {_first_version(plan, reader): plan for plan in published}
+    offered = Offered(reader)
+    found = {(account, root): of_root[root] for account, root in held if root in of_root}
+    others = [each for each in held if each not in found]
+    accounts = reader.many(Account, {account for account, _ in others})
+    for account, root in others:
+        if (record := accounts.get(account)) is not None:
+            hold = plans_that_hold(published, record, today)
+            if (plan := next((each for each in offered.to(record, today) if each in hold), None)) is not None:
+                found[account, root] = plan
+    return found
 
 
 def _first_version(plan: RatePlan | None, reader: Reader) -> str:

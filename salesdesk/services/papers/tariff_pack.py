@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from salesdesk.domain.kinds import Defaults
 from salesdesk.domain.records import Account, Product, Rate, RatePlan
-from salesdesk.domain.records.rate_plans import PUBLIC_KINDS
 from salesdesk.domain.sales_papers import Brochure, TariffPack, TariffSheet
 from salesdesk.domain.text import in_order, in_pieces
 from salesdesk.errors import Progress, UserError, no_progress
@@ -15,7 +14,7 @@ from salesdesk.services.papers.brochure import brochure_of
 from salesdesk.services.papers.disclosure import is_public, may_see, under_contract
 from salesdesk.services.papers.letters import letter_to
 from salesdesk.services.papers.tariff_sheet import in_language_of, tariff_sheet
-from salesdesk.services.rates.quoting import kinds_for
+from salesdesk.services.rates.offered import plans_that_hold
 
 
 def plans_of(desk: Desktop, account: Account) -> list[RatePlan]:
@@ -23,16 +22,9 @@ def plans_of(desk: Desktop, account: Account) -> list[RatePlan]:
 
     Raises `UserError` where there is none.
     """
-    current = [
-        plan
-        for plan in desk.reader.find(RatePlan, account=[account.id, None], state="published")
-        if plan.valid is None or plan.valid.last is None or plan.valid.last >= desk.today
-    ]
-    own = [plan for plan in current if plan.account == account.id]
-    kinds = kinds_for(account.segment)
-    of_segment = [plan for plan in current if plan.kind in kinds]
-    public = [plan for plan in current if plan.kind in PUBLIC_KINDS]
-    found = own or of_segment or public
+    found = plans_that_hold(
+        desk.reader.find(RatePlan, account=[account.id, None], state="published"), account, desk.today
+    )
     if not found:
         raise UserError(
             N_("No published rate plan applies to {account}: publish one, or name a draft with --plan."),

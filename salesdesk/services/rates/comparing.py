@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from salesdesk.domain.fields import Record, type_of
 from salesdesk.domain.kinds import Defaults
@@ -33,6 +34,8 @@ class SideBySide:
     """Room and case of each row."""
     seasons: Sequence[str]
     sentences: Sequence[str]
+    others: int
+    """So many differences the sentences tell of: one of them may tell of several."""
 
 
 def side_by_side(
@@ -48,10 +51,36 @@ def side_by_side(
         ((product.name or "") if (product := products.get(row.product)) else "", case)
         for row, case in zip(found.rows, cases, strict=True)
     ]
-    sentences = list(_sentences(reader, found, tr))
-    return SideBySide(
-        found, before, after, rows, [name or tr("All dates") for name in found.seasons], sentences
+    sentences, others = _told(reader, found, tr)
+    seasons = [name or tr("All dates") for name in found.seasons]
+    return SideBySide(found, before, after, rows, seasons, sentences, others)
+
+
+def in_short(shown: SideBySide, tr: Translator) -> str:
+    """By how much prices rise, then how many things differ; that the plans say the same where nothing does."""
+    found, rise = shown.comparison, shown.comparison.rise
+    by = ""
+    if rise is not None and found.changed and rise.least != rise.most:
+        least, most, middle = (signed(each, tr) for each in (rise.least, rise.most, rise.median))
+        by = tr("Prices change by {least} to {most}, median {median}").format(
+            least=least, most=most, median=middle
+        )
+    elif rise is not None and rise.most:
+        by = tr("All prices change by {percent}").format(percent=signed(rise.most, tr))
+    alone, others = len(found.one_sided), shown.others
+    differing = len(found.changed) - alone
+    said = (
+        by,
+        tr.plural("{n} price differs", "{n} prices differ", differing) if differing else "",
+        tr.plural("{n} price in only one plan", "{n} prices in only one plan", alone) if alone else "",
+        tr.plural("{n} other difference", "{n} other differences", others) if others else "",
     )
+    return in_pieces(*said) or tr("The two plans say the same.")
+
+
+def signed(percent: Decimal, tr: Translator) -> str:
+    """By how much a price went up or down: +7.5%."""
+    return ("+" if percent > 0 else "") + Formats(tr.lang).percent(percent)
 
 
 def others_to_compare(reader: Reader, plan: RatePlan) -> list[RatePlan]:
@@ -85,45 +114,74 @@ def _apart(other: RatePlan, plan: RatePlan) -> tuple[bool, int]:
     return days <= 0, abs(days)
 
 
-def _sentences(reader: Reader, found: Comparison, tr: Translator) -> Iterator[str]:
+def _told(reader: Reader, found: Comparison, tr: Translator) -> tuple[list[str], int]:
+    """All that is no price in words, and how many differences that is.
+
+    What only one plan says comes last; what the plans say of themselves is told in one line then.
+    """
     values = ValueWords(reader, tr)
     words = ConditionWords(values, tr)
-    if found.plan is not None:
-        yield from _changes(found.plan, values, tr)
-    for season, before, after in found.nights:
-        yield tr("{season}: {before} → {after}").format(
+    changed: list[str] = []
+    news: list[str] = []
+    olds: list[str] = []
+    for field, before, after in _fields(found.plan, values, tr) if found.plan is not None else ():
+        if before and after:
+            changed.append(_change(field, before, after, tr))
+        else:
+            said = tr("{label}: {value}").format(label=field, value=after or before)
+            (news if after else olds).append(said)
+    changed += [
+        tr("{season}: {before} → {after}").format(
             season=season, before=_dates(before, tr), after=_dates(after, tr)
         )
+        for season, before, after in found.nights
+    ]
     for each in found.conditions:
-        yield from _condition(each, words, values, tr)
+        changed += _condition(each, words, values, tr)
+    added, gone = (
+        [_whole(record, words) for record in records if record is not None]
+        for records in (
+            [each.after for each in found.conditions if each.before is None],
+            [each.before for each in found.conditions if each.after is None],
+        )
+    )
+    lines = [
+        *changed,
+        *(tr("New: {condition}").format(condition=said) for said in (in_pieces(*news), *added) if said),
+        *(tr("No longer: {condition}").format(condition=said) for said in (in_pieces(*olds), *gone) if said),
+    ]
+    return lines, sum(map(len, (changed, news, added, olds, gone)))
 
 
 def _condition(each: Difference, words: ConditionWords, values: ValueWords, tr: Translator) -> Iterator[str]:
-    if each.before is None and each.after is not None:
-        yield tr("New: {condition}").format(condition=_whole(each.after, words))
-    elif each.after is None and each.before is not None:
-        yield tr("No longer: {condition}").format(condition=_whole(each.before, words))
-    elif each.before is not None and each.after is not None:
-        told = words.told(each.before) | words.told(each.after)
-        titles = words.title(each.before), words.title(each.after)
-        if titles[0] != titles[1] and not told.isdisjoint(each.fields):
-            yield tr("{before} → {after}").format(before=titles[0], after=titles[1])
-        rest = replace(each, fields=tuple(name for name in each.fields if name not in told))
-        for change in _changes(rest, values, tr):
-            yield tr("{condition}: {change}").format(condition=words.name(each.after), change=change)
+    """How a condition that both plans have was changed."""
+    if each.before is None or each.after is None:
+        return
+    told = words.told(each.before) | words.told(each.after)
+    titles = words.title(each.before), words.title(each.after)
+    if titles[0] != titles[1] and not told.isdisjoint(each.fields):
+        yield tr("{before} → {after}").format(before=titles[0], after=titles[1])
+    rest = replace(each, fields=tuple(name for name in each.fields if name not in told))
+    for field, before, after in _fields(rest, values, tr):
+        change = _change(field, before or tr("nothing"), after or tr("nothing"), tr)
+        yield tr("{condition}: {change}").format(condition=words.name(each.after), change=change)
 
 
-def _changes(each: Difference, values: ValueWords, tr: Translator) -> Iterator[str]:
+def _fields(each: Difference, values: ValueWords, tr: Translator) -> Iterator[tuple[str, str, str]]:
+    """The fields in which two records differ: its name, what the one says and the other; "" for nothing."""
     assert each.before is not None and each.after is not None
     for name in each.fields:
         entry = type_of(each.after)
         field = entry.fields[name]
         old, new = (
-            values.of(field, field.kind.dump(getattr(record, name))) or tr("nothing")
-            for record in (each.before, each.after)
+            values.of(field, field.kind.dump(getattr(record, name))) for record in (each.before, each.after)
         )
         named = tr(field.name_in({field.called[0]: getattr(each.after, field.called[0], None)}))
-        yield tr("{field}: {before} → {after}").format(field=named, before=old, after=new)
+        yield named, old, new
+
+
+def _change(field: str, before: str, after: str, tr: Translator) -> str:
+    return tr("{field}: {before} → {after}").format(field=field, before=before, after=after)
 
 
 def _whole(record: Record, words: ConditionWords) -> str:

@@ -6,8 +6,9 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QVBoxLayout
 
+from salesdesk.domain.text import in_pieces, shortened
 from salesdesk.services.papers.remembering import Held, holders
-from salesdesk.ui.context import Context
+from salesdesk.ui.context import LONGEST_SAID, Context
 from salesdesk.ui.widgets.basics import GRID, Column, button, row
 from salesdesk.ui.widgets.labelled import allow
 from salesdesk.ui.widgets.row_choice import WholeRows
@@ -90,6 +91,7 @@ class HolderList(Column):
         layout.addWidget(self.table, 1)
         layout.addStretch()
         self._chosen()
+        self.words.clear()
 
     @property
     def held(self) -> tuple[Held, ...]:
@@ -119,35 +121,39 @@ class HolderList(Column):
             self._context.events.open_record.emit(self.chosen.account)
 
     def _show(self, found: Sequence[Held]) -> None:
-        tr, kept = self._context.tr, self.chosen
+        kept = self.chosen
         self.copies.show_held(found)
         self.table.verticalHeader().setDefaultSectionSize(2 * self.fontMetrics().height())
         same = [at for at, held in enumerate(self.held) if kept and held.account == kept.account]
         if self.held:
             self.table.selectRow(same[0] if same else 0)
-        late = sum(held.superseded for held in self.held)
-        self.words.setText(
-            tr.plural(
-                "{n} account holds a sheet that is superseded.",
-                "{n} accounts hold a sheet that is superseded.",
-                late,
-            )
-            if late
-            else tr("Everybody holds the sheet that is in force.")
-            if self.held
-            else tr("Nobody holds a tariff sheet yet.")
-        )
         for each in (self.table, self.print_button, self.open_button):
             each.setVisible(bool(self.held))
         self._chosen()
 
     def _chosen(self) -> None:
-        held = self.chosen
-        lacking = (
-            "" if held and held.newest else self._context.tr("No published rate plan belongs to this sheet.")
-        )
+        held, tr = self.chosen, self._context.tr
+        lacking = ""
+        if held is not None and not held.newest:
+            words = tr("No published rate plan applies to {account}: publish one under “Rate plans”.")
+            lacking = words.format(account=shortened(held.account_name, LONGEST_SAID))
         allow(self.print_button, lacking)
-        self.open_button.setEnabled(held is not None)
+        for each in (self.print_button, self.open_button):
+            each.setEnabled(held is not None and (each is self.open_button or not lacking))
+        # Why a button is grey stands in sight, in a line that is there anyhow: nothing moves below the pointer.
+        self.words.setText(in_pieces(self._in_short(), lacking))
+
+    def _in_short(self) -> str:
+        tr, late = self._context.tr, sum(held.superseded for held in self.held)
+        if late:
+            return tr.plural(
+                "{n} account holds a sheet that is superseded.",
+                "{n} accounts hold a sheet that is superseded.",
+                late,
+            )
+        if self.held:
+            return tr("Everybody holds the sheet that is in force.")
+        return tr("Nobody holds a tariff sheet yet.")
 
     def _failed(self, error: BaseException) -> None:
         self.words.setText(self._context.say(error))

@@ -23,7 +23,7 @@ from salesdesk.domain.records.rate_conditions import CLOSING
 from salesdesk.domain.records.rate_plans import ALL_IN, ON_TOP, TAX_BASES
 from salesdesk.domain.text import in_pieces
 from salesdesk.errors import Progress
-from salesdesk.services.rates.comparing import SideBySide, others_to_compare, side_by_side
+from salesdesk.services.rates.comparing import SideBySide, in_short, others_to_compare, side_by_side, signed
 from salesdesk.services.value_words import version_in_a_word
 from salesdesk.ui.catalogue.plans.grid_headers import RoomHeader
 from salesdesk.ui.catalogue.plans.grid_model import PARTS
@@ -107,9 +107,7 @@ class PairModel(QAbstractTableModel):
         tr, percent = self._context.tr, pair.percent
         if percent is None:
             return tr("{before} → {after}").format(before=old, after=new)
-        sign = "+" if percent > 0 else ""
-        by = sign + self._context.formats.percent(percent)
-        return tr("{before} → {after}  ({by})").format(before=old, after=new, by=by)
+        return tr("{before} → {after}  ({by})").format(before=old, after=new, by=signed(percent, tr))
 
     def _price(self, price: Price | None, plan: RatePlan) -> str:
         tr = self._context.tr
@@ -285,16 +283,7 @@ class ComparisonPanel(Part):
             return
         self.sides.setText(self._sides(shown))
         self.sentences.addItems(list(shown.sentences))
-        changed = len(shown.comparison.changed)
-        if changed or shown.sentences:
-            others = len(shown.sentences)
-            said = (
-                tr.plural("{n} price differs", "{n} prices differ", changed) if changed else "",
-                tr.plural("{n} other difference", "{n} other differences", others) if others else "",
-            )
-            self.summary.setText(in_pieces(*said))
-        else:
-            self.summary.setText(tr("The two plans say the same."))
+        self.summary.setText(in_short(shown, tr))
         metrics = self.fontMetrics()
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.table.horizontalHeader().setDefaultSectionSize(

@@ -1,5 +1,6 @@
 """The validity of a plan as a strip: its seasons one after the other, gaps and overlaps where they are."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
@@ -57,10 +58,15 @@ class YearStrip(QWidget):
             return
         t, painter = tokens_now(), QPainter(self)
         bar = self._bar()
+        signs = self._signs(bar)
         for stretch in self._stretches:
-            self._paint(painter, self._place(stretch, bar), stretch, t)
+            self._paint(painter, self._place(stretch, bar), stretch, [sign for _, sign in signs], t)
         painter.setPen(QColor(t.line))
         painter.drawRect(bar.adjusted(0, 0, -1, -1))
+        for _, sign in signs:
+            painter.fillRect(sign, QColor(t.bad))
+            painter.setPen(QColor(t.surface))
+            painter.drawText(sign, int(Qt.AlignmentFlag.AlignCenter), "!")
         self._months(painter, bar, t)
         painter.end()
 
@@ -90,30 +96,48 @@ class YearStrip(QWidget):
         right = self._x(date.fromordinal(min(stretch.last.toordinal() + 1, date.max.toordinal())), bar)
         return QRect(left, bar.top(), max(right - left, 2), bar.height())
 
+    def _signs(self, bar: QRect) -> list[tuple[Stretch, QRect]]:
+        """The marks of gaps and overlaps: in a single night of a year, too, there is one that is seen and hit."""
+        wide = self.fontMetrics().horizontalAdvance("!") + 3 * GRID
+        found = []
+        for stretch in self._stretches:
+            if stretch.season is None:
+                place = self._place(stretch, bar)
+                left = place.left() if place.width() >= wide else place.center().x() - wide // 2
+                left = max(bar.left(), min(left, bar.right() + 1 - wide))
+                found.append((stretch, QRect(left, bar.top(), wide, bar.height())))
+        return found
+
     def _at(self, point: QPoint) -> Stretch | None:
         bar = self._bar()
-        return next((each for each in self._stretches if self._place(each, bar).contains(point)), None)
+        places = [*self._signs(bar), *((each, self._place(each, bar)) for each in self._stretches)]
+        return next((each for each, place in places if place.contains(point)), None)
 
-    def _paint(self, painter: QPainter, rect: QRect, stretch: Stretch, t: Tokens) -> None:
+    def _paint(
+        self, painter: QPainter, rect: QRect, stretch: Stretch, signs: Sequence[QRect], t: Tokens
+    ) -> None:
+        painter.fillRect(rect, QColor(t.surface))
         if stretch.season is None:
-            painter.fillRect(rect, QColor(t.surface))
             pattern = Qt.BrushStyle.DiagCrossPattern if stretch.clash else Qt.BrushStyle.BDiagPattern
             painter.fillRect(rect, QBrush(QColor(t.bad), pattern))
-            words = "!"
-            colour = t.bad
-        else:
-            kind = stretch.season.kind or "high"
-            shade = QColor(t.warm if kind in PEAK_KINDS else t.accent)
-            shade.setAlpha(_DEPTH.get(kind, 80))
-            painter.fillRect(rect, QColor(t.surface))
-            painter.fillRect(rect, shade)
-            painter.setPen(QColor(t.surface))
-            painter.drawLine(rect.topRight(), rect.bottomRight())
-            words, colour = stretch.season.name or "", t.text
-        inner = rect.adjusted(GRID, 0, -GRID, 0)
+            return
+        kind = stretch.season.kind or "high"
+        shade = QColor(t.warm if kind in PEAK_KINDS else t.accent)
+        shade.setAlpha(_DEPTH.get(kind, 80))
+        painter.fillRect(rect, shade)
+        painter.setPen(QColor(t.surface))
+        painter.drawLine(rect.topRight(), rect.bottomRight())
+        words = stretch.season.name or ""
+        inner = QRect(rect)
+        for sign in (each for each in signs if each.intersects(rect)):
+            if sign.center().x() < rect.center().x():
+                inner.setLeft(max(inner.left(), sign.right() + 1))
+            else:
+                inner.setRight(min(inner.right(), sign.left() - 1))
+        inner.adjust(GRID, 0, -GRID, 0)
         # Half a name tells less than the heading of its column below, which has all of it.
         if QFontMetricsF(self.font()).horizontalAdvance(words) <= inner.width():
-            painter.setPen(QColor(colour))
+            painter.setPen(QColor(t.text))
             flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
             painter.drawText(inner, int(flags), words)
 
