@@ -79,8 +79,9 @@ class Belonging:
 
     def whose(self, found: Collection[str]) -> dict[str, str]:
         """To whom records belong, where they are looked for among those of all: an opportunity's name says no customer."""
-        if self._field is None:
+        if self._entry is None or self._field is None:
             return {}
-        owners = {each: getattr(self._reader.get(each), self._field.name, None) for each in found}
+        records = self._reader.many(self._entry.cls, found)
+        owners = {each: getattr(record, self._field.name) for each, record in records.items()}
         names = names_of(self._reader, owners.values(), self._tr)
         return {each: names[owner] for each, owner in owners.items() if owner}

@@ -86,6 +86,13 @@ def deadlines_within(reader: Reader, clock: Clock, first: date, last: date) -> t
     return tuple(each for each in _Looking(reader, clock, MOST, first, last).found() if not each.done)
 
 
+def business_due(reader: Reader, clock: Clock, most: int) -> list[str]:
+    """The opportunities of which a date is to be kept soonest: so many at most."""
+    looking = _Looking(reader, clock, most, clock.local().date() - timedelta(days=BEHIND), None)
+    found = looking.marked(looking.of_opportunities())
+    return list(dict.fromkeys(each.record for each in found if not each.done))[:most]
+
+
 def with_names(found: Sequence[Deadline], reader: Reader, tr: Translator) -> tuple[Deadline, ...]:
     """The same with the accounts' names, words in place of one that does not show."""
     names = account_names(reader, {each.account for each in found if each.account}, tr)
@@ -114,6 +121,10 @@ def _note(journal: Journal, reader: Reader, deadline: Deadline, values: dict[str
     return add(journal, "deadline", {**named, **values})[1]
 
 
+def _in_order(found: Deadline) -> tuple[date, bool, str, str]:
+    return found.day, found.kind == BIRTHDAY, found.kind, found.record
+
+
 class _Looking:
     """One look at all dates to keep."""
 
@@ -127,19 +138,23 @@ class _Looking:
         self._mine = mine(reader)
 
     def found(self) -> list[Deadline]:
-        named = [
-            *self._of_opportunities(),
+        named = (
+            *self.of_opportunities(),
             *self._of_contracts(),
             *self._of_fairs(),
             *self._of_feedback(),
             *self._of_birthdays(),
-        ]
-        marks = self._marks(named)
-        found = [self._marked(each, marks.get((each.record, each.kind, each.day))) for each in named]
-        found += self._own()
-        return sorted(found, key=lambda each: (each.day, each.kind == BIRTHDAY, each.kind, each.record))
+        )
+        return sorted([*self.marked(named), *self._own()], key=_in_order)
 
-    def _of_opportunities(self) -> Iterator[Deadline]:
+    def marked(self, found: Iterable[Deadline]) -> list[Deadline]:
+        """The same with what was noted of each, in their order."""
+        named = list(found)
+        marks = self._marks(named)
+        made = [self._marked(each, marks.get((each.record, each.kind, each.day))) for each in named]
+        return sorted(made, key=_in_order)
+
+    def of_opportunities(self) -> Iterator[Deadline]:
         for kind, (field, stages) in _OF_OPPORTUNITIES.items():
             names = ("id", "name", "account", field)
             for record, name, account, day in self._columns(Opportunity, names, field, kind, stage=stages):

@@ -16,6 +16,7 @@ from salesdesk.plain import dataclass
 from salesdesk.services.belonging import Belonging
 from salesdesk.services.called import addressed, at_firm, called_as
 from salesdesk.services.found_in import found_in
+from salesdesk.services.likely import likeliest
 from salesdesk.services.telling_apart import (
     business_standing,
     called_by,
@@ -105,7 +106,8 @@ class RecordFinder:
         found = ended_last(self._reader, found)
         found.sort(key=last.__contains__)
         titles = self._reader.titles(found, self._tr)
-        beside = self._belonging.whose(found if finds_only else strange)
+        any_may_be_meant = finds_only or not (typed.strip() or self._belonging.owner)
+        beside = self._belonging.whose(found if any_may_be_meant else strange)
         more = business_standing(self._reader, found, self._tr) | last
         beside |= {each: in_pieces(beside.get(each), why) for each, why in more.items()}
         apart |= self._with_reasons([each for each in found if each in in_text], typed, titles, beside)
@@ -169,6 +171,9 @@ class RecordFinder:
     def _found(self, typed: str) -> tuple[list[str], dict[str, str]]:
         """The records that words find, in their order, and how those are told apart that are called by another record."""
         reader = self._reader
+        if not typed.strip():
+            found = self._unasked()
+            return found, choices_apart(reader, found, self._tr, self._clock.now()) if self.by_another else {}
         kin = self.kin(typed)
         people = addressed(reader, typed, MOST, ("contact",)) if "contact" in self._field.refers else ()
         found = list(dict.fromkeys((*kin, *people, *self._sifted(typed))))
@@ -182,6 +187,20 @@ class RecordFinder:
         found = list(dict.fromkeys((*kin, *found)))[:MOST]
         return found, choices_apart(reader, found, self._tr, now)
 
+    def _unasked(self) -> list[str]:
+        """What is offered before anything is typed: what belongs to the same owner, else what is likeliest wanted."""
+        if self._belonging.owner:
+            return self.kin("")
+        field, most = self._field, MOST_SIFTED if self._takes else MOST
+        return self._taken(likeliest(self._reader, self._clock, field, most))[:MOST]
+
+    def _taken(self, found: list[str]) -> list[str]:
+        """The finds without those that are not taken here."""
+        if self._takes is None:
+            return found
+        records = self._reader.many(REGISTRY[self._field.refers[0]].cls, found)
+        return [each for each in found if each in records and self._takes(records[each])]
+
     def _sifted(self, typed: str) -> list[str]:
         """The records that words find, without those that are not taken here; names that begin so come first.
 
@@ -189,10 +208,7 @@ class RecordFinder:
         only where a number or an address is typed.
         """
         reader = self._reader
-        found = list(reader.search(typed, MOST_SIFTED, self._field.refers).records)
-        if self._takes is not None:
-            records = reader.many(REGISTRY[self._field.refers[0]].cls, found)
-            found = [each for each in found if each in records and self._takes(records[each])]
+        found = self._taken(list(reader.search(typed, MOST_SIFTED, self._field.refers).records))
         if not _REACHES.search(typed):
             # In all that is told of people stand scraps of everybody's name.
             people = reader.many(Contact, found)

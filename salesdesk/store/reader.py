@@ -13,6 +13,9 @@ from salesdesk.store.questions import Where, column, like, select
 from salesdesk.store.record_reader import RecordReader
 from salesdesk.store.rows import among
 
+LONG_AGO = timedelta(days=3660)
+"""Calls from before that are nobody's last ones."""
+
 
 class Placed(NamedTuple):
     """An account with a place: as much of it as a map shows, the place in millionths of a degree."""
@@ -83,6 +86,11 @@ class Reader(RecordReader):
         """
         where = like(type_of(Call), equal) & starting(first, last) & kept_by(whose)
         return self._records(Call, where, ("start", "id"), limit)
+
+    def calls_before(self, moment: datetime, limit: int, *, whose: str = "") -> list[Call]:
+        """The last calls that started before a moment, the latest first; whose they are is said as for `calls`."""
+        where = starting(moment - LONG_AGO, moment) & kept_by(whose)
+        return self._records(Call, where, ("-start", "-id"), limit)
 
     def calls_during(self, first: datetime, last: datetime, *, whose: str = "", **equal: Any) -> list[Call]:
         """The calls that are held or would be at some time from one moment until before another, in order of start.

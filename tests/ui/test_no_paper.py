@@ -1,6 +1,8 @@
 """In place of a paper that cannot be made stands why, with what leads on."""
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QScrollBar
 from pytestqt.qtbot import QtBot
 
@@ -124,3 +126,27 @@ def test_a_name_that_is_not_known_keeps_no_paper_back_that_does_not_ask_for_it(
     assert keys_in(window) is page.choices.account.line
     page.show_kind("feedback")
     assert "How did we do?" in shown(page) and page.paper.why_none == ""
+
+
+@pytest.mark.parametrize("kind", ["proposal", "pack", "schedule"])
+def test_the_button_opens_the_list_of_what_may_be_chosen_before_anything_is_typed(
+    app: App, qtbot: QtBot, sold: dict[str, str], kind: str
+) -> None:
+    """Nobody remembers how an opportunity was worded; the button only put the caret into an empty line."""
+    call_for(app, account=sold["star"])
+    window = opened(app, qtbot, "en")
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    page = papers(window)
+    page.show_kind(kind)
+    page.no_paper.choose_button.click()
+    editor = page.choices.opportunity if kind == "proposal" else page.choices.account
+    settle()
+    below = editor.line.completer().popup()
+    assert below.isVisible()
+    QTest.keyClick(below, Qt.Key.Key_Down)
+    QTest.keyClick(below, Qt.Key.Key_Return)
+    settle()
+    assert editor.read() == sold["opportunity" if kind == "proposal" else "star"]
+    assert page.wish.opportunity or page.wish.account == sold["star"]
+    assert not below.isVisible()

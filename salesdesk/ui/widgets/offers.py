@@ -35,6 +35,8 @@ class Offers(QCompleter):
     """
 
     taken = Signal(str)
+    asked = Signal()
+    """The list is about to be opened by a key: whoever hears it may offer other words."""
 
     def __init__(
         self,
@@ -62,6 +64,7 @@ class Offers(QCompleter):
             self.setFilterMode(Qt.MatchFlag.MatchContains)
         line.setCompleter(self)
         line.textEdited.connect(self._typed)
+        line.installEventFilter(self)
         self.highlighted.connect(self._arrow_marked)
         # The line hears of it last.
         self.activated.connect(lambda words: QTimer.singleShot(0, self, lambda: self.taken.emit(words)))
@@ -79,12 +82,20 @@ class Offers(QCompleter):
     def open(self) -> None:
         """Shows the list as if the words in the line had just been typed."""
         self._get_ready()
+        if not self._is_chosen_from:
+            self.setCompletionPrefix(self._line.text())
         self.complete()
         self._mark()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter takes what is meant or marked, else marks what may be; Tab leaves the line as typed."""
-        if watched is self._below and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+        """Enter takes what is meant or marked, else marks what may be; Tab leaves the line as typed; Down opens the list."""
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return super().eventFilter(watched, event)
+        if watched is self._line and event.key() == Qt.Key.Key_Down and not event.modifiers():
+            self.asked.emit()
+            self.open()
+            return True
+        if watched is self._below:
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self._mark()
                 if self._is_mark_ours:

@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from salesdesk.domain.fields import Field, RecordType
@@ -81,6 +80,7 @@ class RecordEditor(Editor):
         self._offers = Offers(self.line, all_of_them=True, comes_first=by_another, adds=adds)
         self._offers.taken.connect(self._choose)
         self._offers.taken.connect(lambda _: self.taken.emit())
+        self._offers.asked.connect(lambda: self._look(self.line.text()))
         self.line.textEdited.connect(self._look)
         self.line.textEdited.connect(self.edited)
         self.line.editingFinished.connect(self.take)
@@ -143,7 +143,7 @@ class RecordEditor(Editor):
         self._choose(self.line.text())
 
     def offer_again(self) -> None:
-        """Opens the list for the name as it stands, to be chosen from."""
+        """Opens the list for the name as it stands, to be chosen from; where none does, of what is likeliest wanted."""
         self._look(self.line.text())
         self._offers.open()
 
@@ -153,16 +153,6 @@ class RecordEditor(Editor):
         if offers:
             self.offer_again()
         return offers
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Down opens the list."""
-        if event.key() == Qt.Key.Key_Down and not event.modifiers():
-            if self.line.text().strip():
-                self.offer_again()
-                return
-            if self.offer_kin():
-                return
-        super().keyPressEvent(event)
 
     def _why_not(self) -> str:
         """What is wrong with a name that is not exactly one record's."""

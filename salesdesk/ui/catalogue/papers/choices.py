@@ -216,10 +216,11 @@ class PaperChoices(Column):
         self.put_keys_into("plan")
         self.changed.emit()
 
-    def put_keys_into(self, name: str) -> None:
-        """Has a choice take the keys, in sight."""
+    def put_keys_into(self, name: str) -> QWidget:
+        """Has a choice take the keys, in sight, and gives it back."""
         self._answers[name].setFocus(Qt.FocusReason.OtherFocusReason)
         show_whole(self._rows[name])
+        return self._answers[name]
 
     def choose_call(self, call: str) -> None:
         """Takes a call, also one that is not of these weeks."""

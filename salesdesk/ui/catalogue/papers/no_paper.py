@@ -1,5 +1,7 @@
 """What stands in place of a paper that cannot be made as it is chosen: why, and what to choose instead."""
 
+from PySide6.QtCore import QTimer
+
 from salesdesk.domain.records import RatePlan
 from salesdesk.domain.wishes import Wish, lacking
 from salesdesk.errors import UserError
@@ -10,6 +12,8 @@ from salesdesk.ui.catalogue.papers.choices import PaperChoices
 from salesdesk.ui.catalogue.papers.kinds import kind_named
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import Empty, button, name_button
+from salesdesk.ui.widgets.choice_box import ChoiceBox
+from salesdesk.ui.widgets.record_editor import RecordEditor
 
 _CHOOSE = {
     "account": N_("Choose the partner"),
@@ -20,12 +24,12 @@ _CHOOSE = {
 
 
 class NoPaper(Empty):
-    """A sentence with a button that leads to the choice that would mend it, and one for the rates that everybody may see."""
+    """A sentence with a button that opens the choice that would mend it, and one for the rates that everybody may see."""
 
     def __init__(self, context: Context, choices: PaperChoices) -> None:
         self._context, self._choices = context, choices
         self._choice = self._public = ""
-        self.choose_button = button("", lambda: choices.put_keys_into(self._choice), "primary")
+        self.choose_button = button("", self._choose, "primary")
         self.public_button = button(
             context.tr("Show public rates"), lambda: choices.take_plan(self._public), "", "banknote"
         )
@@ -44,6 +48,14 @@ class NoPaper(Empty):
             choice, reason = ("plan" if wish.account else "account"), undisclosed
         self._offer(choice, self._public_plan(wish) if reason else "")
         return reason
+
+    def _choose(self) -> None:
+        answer = self._choices.put_keys_into(self._choice)
+        # Once it has its place, below which the list opens.
+        if isinstance(answer, RecordEditor):
+            QTimer.singleShot(0, answer, answer.offer_again)
+        elif isinstance(answer, ChoiceBox):
+            QTimer.singleShot(0, answer, answer.showPopup)
 
     def _offer(self, choice: str, public: str) -> None:
         self._choice, self._public = choice, public
