@@ -30,7 +30,7 @@ _EVENT = re.compile(
     r"(?<!\w)"
     + either(
         "group", "event", "party", "wedding", "gala", "show", "check-in", "check-out", "arrival", "flight", "tour", "breakfast", "lunch", "dinner",
-        "đoàn", "tiệc", "sự kiện", "đám cưới", "tiệc cưới", "chuyến bay", "nhận phòng", "trả phòng", "ăn sáng", "ăn trưa", "ăn tối",
+        "đoàn", "tiệc", "tiệc trưa", "tiệc tối", "sự kiện", "đám cưới", "tiệc cưới", "chuyến bay", "nhận phòng", "trả phòng", "ăn sáng", "ăn trưa", "ăn tối",
     )
     + r"(?:\s+arriving)?$"
 )  # fmt: skip
