@@ -145,6 +145,18 @@ def test_of_several_days_the_first_to_come_is_kept_and_it_is_said(
     assert [(each.when and each.when.local.weekday(), each.objective) for each in made] == [(2, None)]
 
 
+def test_of_two_days_by_which_things_are_promised_the_first_is_kept_and_it_is_said(
+    app: App, qtbot: QtBot, day: datetime
+) -> None:
+    desk = Desk(app, qtbot)
+    desk.type("hứa chị Ly 2/12/2027 gửi hợp đồng, 3/12/2027 gửi hóa đơn")
+    assert "due Thursday 2 December 2027" in desk.bar.facts.text()
+    assert desk.bar.words.text() == "Gửi hợp đồng, 3/12/2027 gửi hóa đơn"
+    assert "Only the first of the days is kept" in desk.bar.fault.text()
+    desk.type("hứa chị Ly 2/12/2027 gửi hợp đồng, hóa đơn")
+    assert "Only the first of the days" not in desk.bar.fault.text()
+
+
 def test_a_line_stays_until_the_change_that_it_asks_for_is_written(
     app: App, qtbot: QtBot, day: datetime
 ) -> None:
