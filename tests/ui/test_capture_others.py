@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from salesdesk.app import App
 from salesdesk.domain.capture import Kind
 from salesdesk.domain.clock import Clock
-from salesdesk.domain.records import Account, Call, Opportunity, Task
+from salesdesk.domain.records import Account, Attendee, Call, Opportunity, Task
 from salesdesk.domain.values import Span
 from salesdesk.services.records import add, change
 from salesdesk.store.desk import set_author
@@ -143,6 +143,31 @@ def test_of_several_days_the_first_to_come_is_kept_and_it_is_said(
     desk.press(Key.Key_Return)
     made = [each for each in app.desk.reader.find(Call) if each.state != "confirmed"]
     assert [(each.when and each.when.local.weekday(), each.objective) for each in made] == [(2, None)]
+
+
+def test_of_two_days_by_which_things_are_promised_the_first_is_kept_and_it_is_said(
+    app: App, qtbot: QtBot, day: datetime
+) -> None:
+    desk = Desk(app, qtbot)
+    desk.type("hứa chị Ly 2/12/2027 gửi hợp đồng, 3/12/2027 gửi hóa đơn")
+    assert "due Thursday 2 December 2027" in desk.bar.facts.text()
+    assert desk.bar.words.text() == "Gửi hợp đồng, 3/12/2027 gửi hóa đơn"
+    assert "Only the first of the days is kept" in desk.bar.fault.text()
+    desk.type("hứa chị Ly 2/12/2027 gửi hợp đồng, hóa đơn")
+    assert "Only the first of the days" not in desk.bar.fault.text()
+
+
+def test_everybody_who_takes_part_in_a_call_stands_in_its_preview(
+    app: App, qtbot: QtBot, day: datetime
+) -> None:
+    [account] = app.desk.reader.find(Account)
+    add(app.desk.journal, "contact", {"account": account.id, "name": "Trần Quốc Bảo"})
+    desk = Desk(app, qtbot)
+    desk.type("gọi chị Ly và anh Bảo 2/12/2027 9h")
+    assert "Telephone call  ·  Trần Ly, Trần Quốc Bảo  ·  Vàng Nắng" in desk.bar.facts.text()
+    assert desk.bar.words.text() == ""
+    desk.press(Key.Key_Return)
+    assert len(app.desk.reader.find(Attendee)) == 1
 
 
 def test_a_line_stays_until_the_change_that_it_asks_for_is_written(

@@ -21,7 +21,7 @@ def without_subject(line: str, dates: list[Dated], about: Span) -> str:
     said = when_said(blank + line[end:], behind, len(line))
     at = _moment_at_end(line, said)
     subject = lowered(line[end:at].strip(ENDS))
-    if not subject or _has_its_time(subject) or not _adds(line, said, before):
+    if not subject or has_its_time(subject) or not _adds(line, said, before):
         at = len(line)
     return line[:begin] + " " * (at - begin) + line[at:]
 
@@ -30,13 +30,13 @@ _EVENT = re.compile(
     r"(?<!\w)"
     + either(
         "group", "event", "party", "wedding", "gala", "show", "check-in", "check-out", "arrival", "flight", "tour", "breakfast", "lunch", "dinner",
-        "đoàn", "tiệc", "sự kiện", "đám cưới", "tiệc cưới", "chuyến bay", "nhận phòng", "trả phòng", "ăn sáng", "ăn trưa", "ăn tối",
+        "đoàn", "tiệc", "tiệc trưa", "tiệc tối", "sự kiện", "đám cưới", "tiệc cưới", "chuyến bay", "nhận phòng", "trả phòng", "ăn sáng", "ăn trưa", "ăn tối",
     )
     + r"(?:\s+arriving)?$"
 )  # fmt: skip
 
 
-def _has_its_time(subject: str) -> bool:
+def has_its_time(subject: str) -> bool:
     """Whether what a call is about ends with a call or an event, which has a time of its own."""
     calls = any(each.end() == len(subject) for each in CALL_WORDS.finditer(subject))
     return calls or _EVENT.search(subject) is not None

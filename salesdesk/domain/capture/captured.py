@@ -25,7 +25,7 @@ class Captured:
     nothing that was heard.
     `doubtful` where no word says what kind it is, nor that it was heard, and it names an hour, a day to come, rooms or
     what becomes of a call.
-    `other_days` are further days that a call's line names, which needs a line for each.
+    `other_days` are further days that a call's line names, which needs a line for each, or another one by which something else is due.
     `other_hour` is another hour that it leaves open: "9h hoặc 14h".
     `elsewhere` is the hour of a call in another time zone, and where the line names that: 9am Melbourne time.
     `days` are where it names days. `doer` is who else does it, and calls or meets somebody: "Vinh sees Ben Thursday".

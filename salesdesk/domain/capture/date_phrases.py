@@ -200,7 +200,7 @@ _RULES: tuple[tuple[re.Pattern[str], means.Read], ...] = (
         means.counted(0),
     ),
     (whole(either("tomorrow", "tmr", "tmrw", "ngày mai") + rf"|(?:{_MORNING}\s+)?mai"), means.counted(1)),
-    (whole(either("day after tomorrow", "the day after tomorrow", "ngày kia", "ngày mốt", "bữa mốt", "hôm mốt", "mốt!")), means.counted(2)),
+    (whole(either("day after tomorrow", "the day after tomorrow", "ngày kia", "ngày mốt", "bữa mốt", "hôm mốt", "mốt!") + rf"|{_MORNING}\s+{either('mốt')}"), means.counted(2)),
     (
         whole(either("yesterday", "last night", "hôm qua", "bữa qua", "sáng! qua", "trưa! qua", "chiều! qua", "tối! qua")),
         means.counted(-1),

@@ -57,7 +57,9 @@ def dates_in(line: str, today: date) -> list[Dated]:
     for dated in sorted(found, key=lambda each: (each.start - each.end, each.start)):
         if all(dated.end <= other.start or dated.start >= other.end for other in kept):
             kept.append(dated)
-    marked = [_with_lead(low, dated) for dated in sorted(kept, key=lambda each: each.start)]
+    kept.sort(key=lambda each: each.start)
+    ends = [0, *(each.end for each in kept)]
+    marked = [_with_lead(low, dated, end) for dated, end in zip(kept, ends, strict=False)]
     marked = [_counted(low, dated) for dated in together(low, marked, today)] or _today_at_its_end(low, today)
     # A month's name alone is a date only behind "until".
     days = [dated for dated in marked if dated.use == "until" or not _is_month(low, dated)]
@@ -142,7 +144,7 @@ def _is_month(low: str, dated: Dated) -> bool:
 def _today_at_its_end(low: str, today: date) -> list[Dated]:
     """Today, where a line names its end and no other day: "by EOD"."""
     match = _END_OF_DAY.search(low)
-    return [_with_lead(low, Dated(*match.span(), today, today))] if match else []
+    return [_with_lead(low, Dated(*match.span(), today, today), 0)] if match else []
 
 
 def _counted(low: str, dated: Dated) -> Dated:
@@ -156,12 +158,13 @@ def _counted(low: str, dated: Dated) -> Dated:
     )
 
 
-def _with_lead(low: str, dated: Dated) -> Dated:
+def _with_lead(low: str, dated: Dated, behind: int) -> Dated:
+    """A date with the words that lead to it, behind the one before it: "tuần tới thứ sáu" is not until Friday."""
     if COUNTED_FROM.search(low[: dated.start]):
         return dated
     if owns := _OWNS.match(low, dated.end):
         dated = replace(dated, end=owns.end())
-    if lead := _LEAD.search(low[: dated.start]):
+    if lead := _LEAD.search(low, behind, dated.start):
         use = next(use for use in _USES if lead[use])
         return replace(dated, start=lead.start(), use=use)
     if lead := _DAY_WORD.search(low[: dated.start]):

@@ -31,8 +31,9 @@ _MORE = [
 ]
 
 PART = whole(
-    rf"(?:(?:in\s+)?the\s+|{either('buổi')}\s+|(?P<meal>{either('ăn', 'cơm', 'bữa', 'cà phê', 'cafe')}\s+))?"
-    rf"(?P<name>{either(*(name for names in _HOURS.values() for name in names))})"
+    rf"(?:(?:in\s+)?the\s+|{either('buổi')}\s+|(?P<meal>{either('ăn', 'cơm', 'bữa', 'tiệc', 'cà phê', 'cafe')}\s+))?"
+    # "Tuan toi" is tuần tới.
+    rf"(?<!tuan )(?<!thang )(?P<name>{either(*(name for names in _HOURS.values() for name in names))})"
     # "Sang tuần" is next week.
     rf"(?!(?<=sang)\s+{either('tuần', 'tháng', 'năm')})"
 )

@@ -7,12 +7,16 @@ from itertools import pairwise
 
 from salesdesk.domain.capture.date_meanings import days_after
 from salesdesk.domain.capture.date_phrases import Dated
+from salesdesk.domain.capture.time_phrases import CLOCK
 from salesdesk.domain.capture.words import either, lowered
 
-BESIDE = re.compile(
-    rf"[\s,(]*(?:(?<=\s)of\s+)?(?:(?<=\s)(?:morning|afternoon|{either('sáng', 'trưa', 'chiều', 'tối')})\s+)?"
-)
+_PART = rf"(?:morning|afternoon|evening|{either('sáng', 'trưa', 'chiều', 'tối')})"
+BESIDE = re.compile(rf"[\s,(]*(?:(?<=\s)of\s+)?(?:(?<=\s){_PART}\s+)?")
 """What may stand between the parts of one date."""
+_HOUR_BETWEEN = re.compile(
+    rf"\s+(?:{_PART}\s+)?(?:{either('lúc', 'at')}\s+)?{CLOCK.pattern}\s+(?:{_PART}\s+)?"
+)
+"""What may stand between a day and its week: thứ sáu 10h tuần tới."""
 _ANOTHER_CLAUSE = re.compile(r"\w\W*[,.;!?]\s+\w")
 """Words, and others behind a comma: "next week is full, call on Friday"."""
 _AND = re.compile(rf"\s*(?:[,&+/]|{either('and', 'and again', 'or', 'và', 'hoặc', 'hay')})?\s*")
@@ -22,7 +26,9 @@ def together(low: str, dates: list[Dated], today: date) -> list[Dated]:
     """The dates of a line of small letters, as one where two side by side name one day: "Friday the 11th"."""
     found: list[Dated] = []
     for dated in dates:
-        beside = found and BESIDE.fullmatch(low, found[-1].end, dated.start)
+        beside = found and (
+            BESIDE.fullmatch(low, found[-1].end, dated.start) or _about_hour(low, found[-1], dated)
+        )
         one = _as_one(found[-1], dated, today) if beside else None
         found[-1:] = [one] if one else [*found[-1:], dated]
     for at, (before, behind) in enumerate(pairwise(found)):
@@ -30,6 +36,13 @@ def together(low: str, dates: list[Dated], today: date) -> list[Dated]:
         if joined and joined[0].strip():
             found[at : at + 2] = _of_one_week(before, behind, today)
     return found
+
+
+def _about_hour(low: str, before: Dated, behind: Dated) -> bool:
+    """Whether a day and its week stand before an hour and behind it; "thứ 5 9h sang tuần tới" goes from one to the other."""
+    of_week = any(each.week and not each.weekday for each in (before, behind))
+    between = _HOUR_BETWEEN.fullmatch(low, before.end, behind.start) if of_week else None
+    return between is not None and not low.startswith("sang ", behind.start)
 
 
 def within_first(low: str, dates: list[Dated], today: date) -> list[Dated]:

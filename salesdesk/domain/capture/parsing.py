@@ -2,17 +2,17 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from dataclasses import replace
+from datetime import date, datetime
 
 from salesdesk.domain.call_lengths import USUAL_MINUTES
 from salesdesk.domain.capture.captured import Captured
-from salesdesk.domain.capture.changes import Changing, changing, leaves_call, moved, says_all
+from salesdesk.domain.capture.changes import Changing, changing, leaves_call, says_all
 from salesdesk.domain.capture.date_phrases import Dated
-from salesdesk.domain.capture.dates import OWNS, contradicts, dates_in, unreckoned, vague_day
+from salesdesk.domain.capture.dates import dates_in, vague_day
 from salesdesk.domain.capture.doers import asked_to, doer
+from salesdesk.domain.capture.dues import Due, due_in
 from salesdesk.domain.capture.joined_dates import day_within
-from salesdesk.domain.capture.lengths import soon_in
 from salesdesk.domain.capture.meetings import (
     call_behind_name,
     goes_to_firm,
@@ -33,8 +33,8 @@ from salesdesk.domain.capture.openings import (
     rooms_won,
 )
 from salesdesk.domain.capture.subjects import heard_until, is_agreed, is_told, subject
-from salesdesk.domain.capture.times import day_alone, time_in
-from salesdesk.domain.capture.when import in_minutes, moment_before
+from salesdesk.domain.capture.times import time_in
+from salesdesk.domain.capture.when import moment_before
 from salesdesk.domain.capture.who import MOST_WORDS, Who, colon_in, persons, pieces, receivers
 from salesdesk.domain.capture.words import Span, lowered
 from salesdesk.domain.text import clean
@@ -118,7 +118,7 @@ def _read(
     only_when = any(each.use in ("", "on") for each in dates) and len(line.split()) <= MOST_WORDS
     if guessed and settled == "note" and not changes and (only_when or may_be_call(line, dates)):
         perhaps.append("call")
-    due = _due_in(line, dates, now, named is not None) if settled in ("promise", "task") else _Due()
+    due = due_in(line, dates, now, named is not None) if settled in ("promise", "task") else Due()
     ends = [each for each in dates if each.use == "until" and not is_stay(low, each.start)]
     until = next(iter(ends), None) if settled == "note" else None
     phone = phone_in(line)
@@ -144,6 +144,7 @@ def _read(
         doubtful=doubtful,
         days=tuple(each.span for each in dates),
         doer=does,
+        other_days=due.other,
         phone=phone,
         won=won is not None,
         no_day=due.no_day if due.no_day or settled != "promise" or due.day else vague_day(line),
@@ -206,53 +207,3 @@ def _is_timely(line: str, dates: list[Dated], today: date) -> bool:
     coming = any(each.last >= today for each in dates)
     told = is_told(lowered(line)) and not begins_with_doing(lowered(line))
     return (coming or time_in(line, [], []) is not None) and not told
-
-
-@dataclass(frozen=True, slots=True)
-class _Due:
-    """The day by which something is due; where a line says so, with what is told beside it, and where it writes a day that is none."""
-
-    day: date | None = None
-    taken: tuple[Span, ...] = ()
-    told: tuple[Span, ...] = ()
-    no_day: Span | None = None
-
-
-def _due_in(line: str, dates: list[Dated], now: datetime, named: bool) -> _Due:
-    """When a line says that something is due: on a day, or in some hours.
-
-    The day to which it moves something is what is to be done; it is due then only where no word has `named` it a task.
-    """
-    today = now.date()
-    to = _within(dates, moved(line, today))
-    if due := _due([each for each in dates if each not in to] or ([] if named else to), today):
-        # A day of the week that is today means that of next week: whoever means today says so.
-        day = due.last + timedelta(days=7) if due.weekday and due.last == today else due.last
-        wrong = contradicts(line, today)
-        no_day = wrong if wrong and wrong[0] < due.end and due.start < wrong[1] else None
-        tells = due in to or line[slice(*due.span)].endswith(OWNS)
-        return _Due(day, () if tells else day_alone(line, due), (due.span,) if tells else (), no_day)
-    if soon := soon_in(line):
-        return _Due(in_minutes(now, soon[0]).date(), (soon[1],))
-    return _Due(no_day=unreckoned(line, today))
-
-
-def _within(dates: list[Dated], span: Span | None) -> list[Dated]:
-    """The dates in a part of a line but for those by which something is due."""
-    start, end = span or (0, 0)
-    return [
-        each for each in dates if each.start < end and start < each.end and each.use not in ("by", "before")
-    ]
-
-
-def _due(dates: list[Dated], today: date) -> Dated | None:
-    """The day by which something is to be done: the one that says so, else the last one; of days over only for want of others.
-
-    Days from which on to another somebody stays are none.
-    """
-    dates = [each for each in dates if not each.nights or each.use in ("by", "before", "until")]
-    coming = [each for each in dates if each.last >= today] or dates
-    said = [each for each in coming if each.use in ("by", "before", "until")] or [
-        each for each in coming if not each.weak
-    ]
-    return next(reversed(said or coming), None)

@@ -8,11 +8,13 @@ from salesdesk.domain.capture.words import SPELLED, either, whole
 _HALF = r"(?:am|pm|a\.m\.?|p\.m\.?)"
 _VI_PART = either("sáng", "trưa", "chiều", "tối", "đêm", "khuya")
 CALLED = re.compile(rf"(?<!\w){FORM_OF_ADDRESS}\s+$")
-_PART_OF_IT = rf"(?:\s*(?P<part>{_HALF}|{_VI_PART})|\s+in\s+the\s+(?P<en>morning|afternoon|evening))?"
+_PART_OF_IT = rf"(?:\s*(?:{either('buổi')}\s+)?(?P<part>{_HALF}|{_VI_PART})|\s+in\s+the\s+(?P<en>morning|afternoon|evening))?"
 PART_BEFORE = re.compile(
-    rf"(?<!\w)(?P<of>{either('ăn', 'cơm', 'bữa', 'tiệc', 'cà phê', 'cafe')}\s+)?(?:{either('buổi')}\s+)?(?P<part>{either('trưa', 'chiều', 'tối!')})\s+$"
+    rf"(?<!\w)(?P<of>{either('ăn', 'cơm', 'bữa', 'tiệc', 'cà phê', 'cafe')}\s+)?(?:{either('buổi')}\s+)?(?<!tuan )(?<!thang )(?P<part>{either('sáng', 'trưa', 'chiều', 'tối')})\s+$"
 )
 """A part of the day right before its hour, and that `of` a meal: chiều 3h, tiệc tối 7h."""
+MOVES = whole(either("dời", "đổi", "chuyển", "lùi", "đẩy", "hoãn", "từ"))
+"""Where these words stand, "sang 3h" and "toi 3h" are to 3 o'clock and no part of a day without its accent."""
 _OCLOCK = r"o['’]?clock"
 CLOCK = re.compile(
     rf"(?<![\w.,/:])(?P<hour>[0-9]{{1,2}}|{SPELLED}(?=\s*(?:{_OCLOCK}|{_HALF}(?!\w)|{either('giờ', 'rưỡi', 'rưởi')})))"

@@ -9,6 +9,14 @@ from typing import Literal
 from salesdesk.domain.capture.date_phrases import Dated
 from salesdesk.domain.capture.day_parts import ALONE, PART, hour_of, shift
 from salesdesk.domain.capture.lengths import FROM_NOW, lengths_in
+from salesdesk.domain.capture.parts_beside import (
+    between,
+    day_before,
+    is_apart,
+    overlaps,
+    part_before,
+    parts_of_dates,
+)
 from salesdesk.domain.capture.time_phrases import (
     ADDRESS,
     BARE,
@@ -20,7 +28,6 @@ from salesdesk.domain.capture.time_phrases import (
     ENDS,
     LEAD,
     OR,
-    PART_BEFORE,
     SPOKEN,
     TO,
     TOPIC,
@@ -29,7 +36,6 @@ from salesdesk.domain.capture.time_phrases import (
     WINDOW,
     WRITTEN,
 )
-from salesdesk.domain.capture.who import as_name
 from salesdesk.domain.capture.words import Span, free_of, lowered, number
 
 Bound = Literal["", "before", "after"]
@@ -38,7 +44,10 @@ Bound = Literal["", "before", "after"]
 
 @dataclass(frozen=True, slots=True)
 class Timed:
-    """Where a line names a time of day; `minutes` where it names until when, `part` where it is only a part of the day."""
+    """Where a line names a time of day; `minutes` where it names until when, `part` where it is only a part of the day.
+
+    `apart` is where the part of the day stands that tells which hour it is, apart from it: "chiều thứ năm 4h".
+    """
 
     start: int
     end: int
@@ -46,6 +55,7 @@ class Timed:
     minutes: int | None = None
     bound: Bound = ""
     part: bool = False
+    apart: tuple[Span, ...] = ()
 
     @property
     def span(self) -> Span:
@@ -56,11 +66,16 @@ class Timed:
 def time_in(line: str, dates: list[Dated], lengths: list[Span]) -> Timed | None:
     """The first time of day of a line that names no length; else the part of a day that stands beside a date, or alone."""
     low = lowered(line)
-    parts = _parts_of_dates(low, dates)
+    parts = parts_of_dates(line, dates)
     excluded = [*lengths, *(match.span() for match in ADDRESS.finditer(line) if line != line.upper())]
     if found := _hour_in(low, dates, excluded, parts[0][2] if parts else ""):
+        if before := part_before(line, found.start, dates):
+            found = _hour_in(low, dates, excluded, before["part"]) or found
+            return replace(found, start=found.start if before["of"] else before.start())
         begin = next((start for start, end, _ in parts if not low[end : found.start].strip()), found.start)
-        return _in_part_before(line, replace(found, start=min(begin, found.start)))
+        found = replace(found, start=min(begin, found.start))
+        first = [(start, end) for start, end, _ in parts[:1]]
+        return replace(found, apart=tuple(each for each in first if is_apart(line, each, found.span, dates)))
     if alone := ALONE.search(low):
         group = next(each for each in ("noon", "more", "led") if alone[each])
         start, bound = _led(low, alone.start(group), dates)
@@ -83,7 +98,7 @@ def day_alone(line: str, dated: Dated) -> tuple[Span, ...]:
     """Where a date names its day; of "4h chiều nay" the afternoon is that of the hour, which says too little without it."""
     timed = time_in(line, [dated], [])
     parts = (
-        [match.span() for match in PART.finditer(lowered(line), *dated.span)]
+        [match.span() for each in (PART, CLOCK) for match in each.finditer(lowered(line), *dated.span)]
         if timed and not timed.part
         else []
     )
@@ -105,7 +120,7 @@ def no_time_in(line: str, dates: list[Dated]) -> Span | None:
         return unclear.span()
     for match in written:
         if (
-            not _overlaps(match.span(), lengths)
+            not overlaps(match.span(), lengths)
             and not _is_time(match)
             and not _is_another_figure(low, match, dates)
         ):
@@ -125,19 +140,10 @@ def _hour_in(low: str, dates: list[Dated], excluded: list[Span], named: str) -> 
     return next((found for way in ways for found in way), None)
 
 
-def _in_part_before(line: str, found: Timed) -> Timed:
-    """The hour in the part of the day that stands right before it: "tối 7h"; "Nắng Chiều 9h" begins with a name."""
-    part = PART_BEFORE.search(lowered(line[: found.start]))
-    if part is None or as_name(line, part.start("part")):
-        return found
-    at = found.at.replace(hour=shift(found.at.hour, part["part"]))
-    return replace(found, at=at, start=found.start if part["of"] else part.start())
-
-
 def _clocks(low: str, dates: list[Dated], excluded: list[Span], named: str) -> Iterator[Timed]:
     """Hours that are written as such: 9:30, 14h, 2pm, 9-11h."""
     for match in CLOCK.finditer(low):
-        if FROM_NOW.match(low, match.end()) or _overlaps(match.span(), excluded):
+        if FROM_NOW.match(low, match.end()) or overlaps(match.span(), excluded):
             continue
         called = match["hour"].isalpha() and CALLED.search(low, 0, match.start())
         if called or (begins := _clock(match, named)) is None:
@@ -156,7 +162,7 @@ def _clocks(low: str, dates: list[Dated], excluded: list[Span], named: str) -> I
 def _range_to(low: str, until: re.Match[str], ends: time, dates: list[Dated], named: str) -> Timed | None:
     """The hour from a bare number to one that is written as an hour: 2-4pm, 9-11h."""
     first = UP_TO.search(low, 0, until.start())
-    if first is None or _overlaps(first.span(), [each.span for each in dates]):
+    if first is None or overlaps(first.span(), [each.span for each in dates]):
         return None
     for part in (until["part"] or until["en"] or named, ""):
         begins = _clock(first, part)
@@ -209,7 +215,7 @@ def _bare(low: str, dates: list[Dated], excluded: list[Span], named: str) -> Ite
     for match in BARE.finditer(low):
         start, bound = _led(low, match.start("hour"), dates)
         sure = (not bound and match["hour"].isdecimal()) or _goes_on(low, match.end(), dates)
-        if sure and not _overlaps(match.span(), excluded) and (begins := _clock(match, named)):
+        if sure and not overlaps(match.span(), excluded) and (begins := _clock(match, named)):
             yield Timed(start, match.end(), begins, bound=bound)
     if (bare := _behind_day(low, dates, excluded)) and (begins := _clock(bare, named)):
         yield Timed(bare.start("hour"), bare.end(), begins)
@@ -217,7 +223,7 @@ def _bare(low: str, dates: list[Dated], excluded: list[Span], named: str) -> Ite
 
 def _led(low: str, at: int, dates: list[Dated]) -> tuple[int, Bound]:
     """Where the words begin that lead to an hour at a place of a line, and what they make of it; "tuần sau 9h" has none."""
-    lead = LEAD.search(low, max((each.end for each in dates if each.end <= at), default=0), at)
+    lead = LEAD.search(low, day_before(at, dates), at)
     if lead is None:
         return at, ""
     return lead.start(), "before" if lead["before"] else "after" if lead["after"] else ""
@@ -253,10 +259,6 @@ def _goes_on(low: str, at: int, dates: list[Dated]) -> bool:
     )
 
 
-def _overlaps(span: Span, others: list[Span]) -> bool:
-    return any(span[0] < end and start < span[1] for start, end in others)
-
-
 def _clock(match: re.Match[str], named: str) -> time | None:
     """The time of a match, in the part of a day that it names or that is `named` elsewhere."""
     said = match.groupdict()
@@ -285,7 +287,7 @@ def _time_of(said: str, part: str) -> time | None:
 def _beside_day(low: str, span: Span, dates: list[Dated]) -> bool:
     """Whether a part of a line stands right beside the name of a day."""
     days = (each for each in dates if each.first == each.last)
-    return any(not _between(low, span, each.span).strip(" ,") for each in days)
+    return any(not between(low, span, each.span).strip(" ,") for each in days)
 
 
 def _behind_day(low: str, dates: list[Dated], lengths: list[Span]) -> re.Match[str] | None:
@@ -299,19 +301,3 @@ def _behind_day(low: str, dates: list[Dated], lengths: list[Span]) -> re.Match[s
             if not rest or TOPIC.match(rest) or any(start == at for start, _ in lengths):
                 return found
     return None
-
-
-def _parts_of_dates(low: str, dates: list[Dated]) -> list[tuple[int, int, str]]:
-    """The parts of a day within or right beside the dates."""
-    return [
-        # The meal at that time of day is what a call is about: ăn trưa.
-        (match.end() if match["meal"] else match.start(), match.end(), match["name"])
-        for match in PART.finditer(low)
-        if any(not _between(low, match.span(), each.span).strip(" ,") for each in dates)
-    ]
-
-
-def _between(low: str, one: Span, other: Span) -> str:
-    """What stands between two parts of a line; "" where they overlap."""
-    (_, end), (start, _) = sorted((one, other))
-    return low[end:start]

@@ -79,6 +79,7 @@ def when_said(line: str, dates: list[Dated], topic: int) -> Said:
     minutes = (timed.minutes if timed else None) or (length[0] if length else None)
     said = [stretch, timed, zoned] if stretch is dated else [stretch, dated, timed, zoned]
     spans = [each.span for each in said if each] + ([length[1]] if length else [])
+    spans += timed.apart if timed else ()
     return Said(dated, timed, zoned, minutes, tuple(spans))
 
 

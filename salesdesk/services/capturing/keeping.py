@@ -77,7 +77,14 @@ def capture(
     if not understood.only_adds:
         entry = REGISTRY[TYPES[understood.captured.kind]]
         values = _values(reader, clock, defaults, understood, account, contact)
-        edits.append(new_record(entry, journal.new_id(), entry.dump(values)))
+        made = journal.new_id()
+        edits.append(new_record(entry, made, entry.dump(values)))
+        others = understood.chosen.along if understood.chosen and entry.name == "call" else ()
+        attends = REGISTRY["attendee"]
+        edits += [
+            new_record(attends, journal.new_id(), attends.dump({"call": made, "contact": each}))
+            for each, _ in others
+        ]
     return journal.write(edits)
 
 

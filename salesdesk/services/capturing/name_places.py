@@ -1,16 +1,15 @@
-"""One place of a line where a name may stand: the records whose names begin there, and where the name ends."""
+"""One place of a line where a name may stand: the records whose names begin there."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from salesdesk.domain.addressing import TITLES_BEHIND
 from salesdesk.domain.capture import AROUND, NewPerson, Who, as_name, called, of_whom, person_ends
 from salesdesk.domain.name_fit import BEGINS, EXACT, account_fit, is_part_of_kind, own_words, person_fit
 from salesdesk.domain.names import core_name, is_vietnamese, kind_of_firm, person_name
 from salesdesk.domain.records import Account, Contact
 from salesdesk.domain.text import words, words_of, written_so
+from salesdesk.services.capturing.name_ends import address_end, name_end, word_ends
 from salesdesk.store.reader import Reader
 
 LONGEST_NAME = 6
@@ -92,7 +91,7 @@ class Place:
         start, kind = self._who.start, self._kinds[-1] if self._kinds else 0
         ends = word_ends(self._line, start, self._who.end)
         found = next((end for end in ends if len(words(self._line[start:end])) >= kind), start)
-        return _name_end(self._line, start, found, self._who.end, True) if kind > 1 else start
+        return name_end(self._line, start, found, self._who.end, True) if kind > 1 else start
 
     @property
     def person_until(self) -> int:
@@ -100,7 +99,7 @@ class Place:
         if self._called is None:
             return self._who.start
         first = word_ends(self._line, self._called.start, self._who.end)[0]
-        return _name_end(self._line, self._called.start, first, self._who.end, False)
+        return name_end(self._line, self._called.start, first, self._who.end, False)
 
     def hits(self) -> list[Hit]:
         """The records whose names begin the place, by as many words as possible."""
@@ -148,7 +147,7 @@ class Place:
                 break
             searched.append((end, records))
         for end, records in reversed(searched):
-            found = list(self._fitting(begin, end, records, _address_end(self._line, end) == self._who.end))
+            found = list(self._fitting(begin, end, records, address_end(self._line, end) == self._who.end))
             if found:
                 return found
         return []
@@ -180,7 +179,7 @@ class Place:
                 whole = bool(near) and fit < EXACT and (kind or len(asked) == 1)
                 span = (
                     self._who.lead,
-                    self._who.start + len(near) if whole else _address_end(self._line, end),
+                    self._who.start + len(near) if whole else address_end(self._line, end),
                 )
                 rank = (len(asked), fit, same)
                 type_name: Literal["account", "contact"] = "account" if firm else "contact"
@@ -191,9 +190,9 @@ class Place:
 
         `kind` where nothing was found but what kind of firm it is.
         """
-        behind = _address_end(self._line, end)
+        behind = address_end(self._line, end)
         first = self._called.start if self._called else begin
-        last = _name_end(self._line, first, behind, self._who.end, kind)
+        last = name_end(self._line, first, behind, self._who.end, kind)
         if last <= behind:
             return ""
         said = core_name(f"{self._line[begin:end]} {person_name(self._line[behind:last])}").split()
@@ -253,52 +252,3 @@ class Place:
         led = self._who.lead < self._who.start
         named = addressed or phrase[:1].isupper() or (led and self._line == self._line.lower())
         return 2 if named or len(words(phrase)) > 1 else EXACT
-
-
-def word_ends(line: str, start: int, end: int) -> list[int]:
-    """Where each word of a stretch of a line ends."""
-    ends = [
-        at
-        for at in range(start + 1, end)
-        if (line[at].isspace() and not line[at - 1].isspace()) or _BEHIND_NAME.match(line, at)
-    ]
-    return [*ends, end]
-
-
-_ADDRESSED = rf"-(?i:{'|'.join(TITLES_BEHIND)})(?!\w)"
-_ADDRESS = re.compile(_ADDRESSED)
-_BEHIND_NAME = re.compile(rf"['’][sS](?!\w)|{_ADDRESSED}")
-"""What follows the name of whom something is, Kim's flight, and of whom one calls so: Tanaka-san."""
-
-
-def _address_end(line: str, end: int) -> int:
-    """Where a name that ends at a place ends with the form of address behind it: Tanaka-san."""
-    behind = _ADDRESS.match(line, end)
-    return behind.end() if behind else end
-
-
-def _name_end(line: str, start: int, found: int, end: int, kind: bool) -> int:
-    """Where a name ends that begins with what was found from `start` to `found`: before a colon, else with the words in capitals.
-
-    What names only a `kind` of firm goes on with small letters, too: lữ hành quốc tế Sông Hàn, lữ hành sông hàn.
-    """
-    if line[end:].lstrip().startswith(":"):
-        return end
-    last = found
-    # Where all is in capitals, they tell nothing.
-    if line != line.upper() and (kind or line[start].isupper()):
-        for until, first in _words_begun(line, found, end):
-            if first.isupper():
-                last = until
-            elif last > found or not kind:
-                break
-    return end if kind and last == found else last
-
-
-def _words_begun(line: str, start: int, end: int) -> Iterator[tuple[int, str]]:
-    """Where each word of a stretch ends, with its first letter or digit; what has none is no word."""
-    at = start
-    for until in word_ends(line, start, end):
-        if letters := [sign for sign in line[at:until] if sign.isalnum()]:
-            yield until, letters[0]
-        at = until

@@ -3,7 +3,17 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from salesdesk.domain.capture import NewPerson, Who, called, firm_until, of_whom, stranger_in
+from salesdesk.domain.capture import (
+    Captured,
+    NewName,
+    NewPerson,
+    Who,
+    called,
+    firm_until,
+    name_in,
+    of_whom,
+    stranger_in,
+)
 from salesdesk.domain.name_fit import BEGINS, EXACT, WITHIN, distinctive, person_fit
 from salesdesk.domain.names import core_name, kind_of_firm
 from salesdesk.domain.records import Account, Contact, Opportunity
@@ -22,6 +32,7 @@ class Candidate:
     `spans` are the parts of the line that name them, `rank` orders candidates (more is better); `rival` where
     the account is a competitor. `near` is the name that the line has,
     where theirs is only a part of it. `stranger` is whom the line names at the account and nobody knows.
+    `along` are the ids and names of others there who take part in a call, too.
     `call` is which one of theirs a line may mean where there are several, `deal` an open opportunity of theirs that it may mean.
     """
 
@@ -37,6 +48,7 @@ class Candidate:
     stranger: NewPerson | None = None
     call: str = ""
     deal: Opportunity | None = None
+    along: tuple[tuple[str, str], ...] = ()
 
     @property
     def fit(self) -> int:
@@ -175,6 +187,14 @@ def is_only_kind(line: str, who: Who) -> bool:
     """Whether a place of a line has nothing but what kind of firm somebody is: khách sạn, the hotel."""
     said = words(line[who.start : who.end])
     return kind_of_firm(said)[-1:] == [len(said)]
+
+
+def near_name(captured: Captured, near: str) -> NewName | None:
+    """The name that a line has, where theirs is only a part of it."""
+    places = (who for who in captured.who if captured.line.startswith(near, who.start))
+    at = captured.line.find(near)
+    who = next(places, Who(at, at, at + len(near), True))
+    return name_in(captured.line, who, who.start + len(near))
 
 
 def _person_at(reader: Reader, line: str, places: Sequence[Who], firm: Hit) -> Hit | None:

@@ -10,7 +10,6 @@ from salesdesk.domain.capture import (
     Change,
     Doer,
     Kind,
-    NewName,
     Who,
     anywhere,
     called,
@@ -27,6 +26,7 @@ from salesdesk.domain.kinds import Defaults
 from salesdesk.domain.name_fit import BEGINS, EXACT, person_fit
 from salesdesk.domain.records import Colleague, Opportunity
 from salesdesk.domain.text import words
+from salesdesk.services.capturing.along import with_others
 from salesdesk.services.capturing.call_meant import calls_meant, colleagues_call
 from salesdesk.services.capturing.likely import IS, changes_none, may_be
 from salesdesk.services.capturing.name_places import Names
@@ -36,6 +36,7 @@ from salesdesk.services.capturing.naming import (
     candidates,
     is_clear,
     is_only_kind,
+    near_name,
 )
 from salesdesk.services.capturing.understood import Understood, refusal
 from salesdesk.services.capturing.whose_call import whose_call
@@ -265,6 +266,8 @@ def _with(
     read: _Reading, captured: Captured, found: tuple[Candidate, ...], *, guessed: bool = False
 ) -> Understood:
     """What a line says of those whom it names; a place in small letters, "at the rooftop", is no name beside another."""
+    if captured.kind == "call":
+        found = with_others(read.reader, captured.line, found, captured.taken)
     whole = [each for each in found if not each.near]
     clear = [
         each
@@ -282,7 +285,7 @@ def _with(
         if not (who.where and (captured.line[who.start].islower() or is_only_kind(captured.line, who)))
     ] or sure
     new = new_name(captured.line, sure) if not (guessed and whole) else None
-    near = _near_name(captured, found[0].near) if found and found[0].near else None
+    near = near_name(captured, found[0].near) if found and found[0].near else None
     if near and not (new and new.person and new.person.start == near.start):
         new = near
     at_firm = bool(clear) and (clear[0].stranger is not None or len(clear[0].spans) > 1)
@@ -291,11 +294,3 @@ def _with(
         open_ones = read.reader.find(Opportunity, account=clear[0].account, stage=list(UNDECIDED))
         found = (*found, *(replace(clear[0], deal=each) for each in open_ones))[:MOST]
     return Understood(captured, found, next(iter(clear), None), None if known else new)
-
-
-def _near_name(captured: Captured, near: str) -> NewName | None:
-    """The name that a line has, where theirs is only a part of it."""
-    places = (who for who in captured.who if captured.line.startswith(near, who.start))
-    at = captured.line.find(near)
-    who = next(places, Who(at, at, at + len(near), True))
-    return name_in(captured.line, who, who.start + len(near))

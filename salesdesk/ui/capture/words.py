@@ -142,7 +142,7 @@ class CaptureWords:
             when = when_words(self._context, found.absent.call.when.local, within=True)
             facts += [found.chosen.name, absent.format(when=when, who=found.chosen.person)]
         elif found.chosen:
-            facts += [newly or found.chosen.person, found.chosen.name, found.phone]
+            facts += [newly or self._people(found), found.chosen.name, found.phone]
         elif captured.kind == "call":
             facts.append(tr("with whom?"))
         elif captured.kind == "opportunity":
@@ -175,6 +175,12 @@ class CaptureWords:
         if captured.until:
             facts.append(tr("until {day}").format(day=formats.day_within(captured.until)))
         return in_pieces(*facts)
+
+    def _people(self, found: Understood) -> str:
+        """Who of the account the line is about, and who takes part in its call, too."""
+        others = found.chosen.along if found.chosen and found.captured.kind == "call" else ()
+        person = found.chosen.person if found.chosen else ""
+        return ", ".join(filter(None, [person, *(name for _, name in others)]))
 
     def _stranger(self, found: Understood) -> str:
         """Who is added to the account, as the line calls them; "" for nobody."""

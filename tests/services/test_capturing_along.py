@@ -1,0 +1,88 @@
+"""Captured calls with more than one person of a customer: each of them takes part."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from salesdesk.domain.records import Attendee, Call, Contact
+from salesdesk.domain.text import as_begun, fold
+from salesdesk.services.undo import undo
+from salesdesk.store.desk import Desk
+from tests.helpers.captured import add_people, desk_of_the_day, keep, read
+
+PEOPLE = (
+    ("Sóng Hàn", "Nguyễn Thị Hồng Nhung"),
+    ("Sóng Hàn", "Trần Quốc Bảo"),
+    ("Sóng Hàn", "Lê Thị Xuân Mai"),
+    ("Lá Dừa", "Huỳnh Tuấn Kiệt"),
+    ("Haneul Tour", "Kim Min-su"),
+    ("Haneul Tour", "Park Seo-yeon"),
+)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    with desk_of_the_day(tmp_path) as opened:
+        add_people(opened, PEOPLE)
+        yield opened
+
+
+def along(desk: Desk, line: str) -> tuple[str, list[str], str]:
+    """With whom the call of a line is, who else takes part, and what it is about."""
+    found = read(desk, line)
+    assert found.captured.kind == "call" and found.chosen is not None, line
+    return found.chosen.person, [name for _, name in found.chosen.along], found.words
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("gọi chị Nhung và anh Bảo 9h thứ sáu", ""),
+        ("gọi chị Nhung, anh Bảo 9h thứ sáu", ""),
+        ("9h thứ sáu gọi chị Nhung và anh Bảo", ""),
+        ("gọi chị Nhung với anh Bảo 9h thứ sáu về giá Tết", "Giá Tết"),
+        ("gọi chị Nhung + anh Bảo 9h thứ sáu bàn giá", "Bàn giá"),
+        ("gọi Nhung, Bảo 9h mai", ""),
+        ("gọi Nhung và Bảo 9h mai", ""),
+        ("gặp chị Hồng Nhung cùng anh Quốc Bảo 9h mai xem phòng", "Xem phòng"),
+        ("call Nhung and Bảo tomorrow 9am", ""),
+    ],
+)
+def test_who_is_named_beside_whom_a_call_is_with_takes_part(desk: Desk, line: str, words: str) -> None:
+    """“Và anh Bảo” was what the call is about."""
+    for each, about in ((line, words), (fold(line), as_begun(fold(words)))):
+        assert along(desk, each) == ("Nguyễn Thị Hồng Nhung", ["Trần Quốc Bảo"], about), each
+
+
+def test_several_take_part(desk: Desk) -> None:
+    line = "gặp chị Nhung, anh Bảo và em Mai ở Sóng Hàn 9h mai"
+    assert along(desk, line)[1:] == (["Trần Quốc Bảo", "Lê Thị Xuân Mai"], "")
+    assert along(desk, "meet Mr Kim and Ms Park tomorrow 9am about rates") == (
+        "Kim Min-su",
+        ["Park Seo-yeon"],
+        "Rates",
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("gọi chị Nhung và anh Kiệt 9h mai", "Và anh Kiệt"),
+        ("gọi chị Nhung và anh Tâm 9h mai", "Và anh Tâm"),
+        ("gọi chị Nhung, báo giá 9h mai", "Báo giá"),
+        ("goi chi nhung, bao gia 9h mai", "Bao gia"),
+    ],
+)
+def test_whoever_is_of_no_customers_or_another_takes_no_part(desk: Desk, line: str, words: str) -> None:
+    assert along(desk, line) == ("Nguyễn Thị Hồng Nhung", [], words)
+
+
+def test_they_are_written_with_the_call_and_taken_back_with_it(desk: Desk) -> None:
+    keep(desk, "gọi chị Nhung và anh Bảo 9h thứ sáu")
+    [call], [attendee] = desk.reader.find(Call), desk.reader.find(Attendee)
+    names = [desk.reader.of_type(Contact, each) for each in (call.contact, attendee.contact)]
+    assert [each and each.name for each in names] == ["Nguyễn Thị Hồng Nhung", "Trần Quốc Bảo"]
+    assert (attendee.call, call.objective) == (call.id, None)
+    undo(desk.journal, desk.reader)
+    assert (desk.reader.find(Call), desk.reader.find(Attendee)) == ([], [])
