@@ -271,7 +271,7 @@ class MainWindow(QMainWindow):
 
     def undo(self) -> None:
         """Gives up what is asked on the page in view or was refused there, else takes back what was written last."""
-        from salesdesk.ui.taking_back import put_back_refused
+        from salesdesk.ui.widgets.refused_text import put_back_refused
 
         if not (self.current_page.give_up() or put_back_refused(self.current_page, self.context)):
             self._take_back(redo=False)

@@ -17,7 +17,7 @@ from salesdesk.ui.focus_keys import FocusKeys
 from salesdesk.ui.jobs import Job
 from salesdesk.ui.widgets.basics import button, row
 from salesdesk.ui.widgets.next_input import NextInput
-from salesdesk.ui.widgets.refused_text import Refuses
+from salesdesk.ui.widgets.refused_text import put_back_refused
 from salesdesk.ui.widgets.room import framed
 from salesdesk.ui.widgets.waiting import Waiting
 from salesdesk.ui.widgets.words import text
@@ -36,19 +36,6 @@ def take_back(window: QWidget, context: Context, *, redo: bool) -> None:
         context.events.said.emit(error.text(context.tr))
     else:
         step.tell(undone)
-
-
-def put_back_refused(place: QWidget, context: Context) -> str:
-    """Shows again what a field in view showed before something was typed that could not be saved; what it said of it.
-
-    That is "" where there is no such field. It is done before an undo: what was written before it may be out of sight.
-    """
-    for form in place.findChildren(Refuses):
-        if form.isVisible() and (field := form.put_back_refused()):
-            words = context.tr("“{field}” is as it was before.").format(field=field)
-            context.events.said.emit(words)
-            return words
-    return ""
 
 
 def tell_next(context: Context, undo: QAction, redo: QAction) -> Job:

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, Qt
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
@@ -12,6 +12,7 @@ from salesdesk.domain.fields import type_of
 from salesdesk.domain.records import Call, Contact, Opportunity
 from salesdesk.domain.values import Period
 from salesdesk.services.records import add
+from salesdesk.ui.widgets.day_popup import DayPopup
 from salesdesk.ui.widgets.form import RecordForm
 from salesdesk.ui.widgets.text_editor import TextEditor
 from tests.ui.keys import write
@@ -37,8 +38,13 @@ def fill(form: RecordForm, field: str, **typed: str) -> TextEditor:
         line.setFocus()
         line.selectAll()
         write(words)
-        form.editors["name"].setFocus()
+        leave(form)
     return editor
+
+
+def leave(form: RecordForm) -> None:
+    """Goes on to another field."""
+    (form.editors.get("name") or form.editors["note"]).setFocus()
 
 
 def test_dates_of_a_stay_are_to_come_and_end_after_they_begin(app: App, qtbot: QtBot) -> None:
@@ -53,15 +59,71 @@ def test_dates_of_a_stay_are_to_come_and_end_after_they_begin(app: App, qtbot: Q
     assert shown == [f"{stay.first:%d/%m/%Y}", f"{stay.last:%d/%m/%Y}"]
 
 
-def test_a_departure_moves_behind_an_arrival_that_is_later(app: App, qtbot: QtBot) -> None:
-    """As in a quote; it stood in red: “2031-12-30 is after 2031-04-06.”"""
+def test_an_arrival_behind_the_departure_takes_it_along(app: App, qtbot: QtBot) -> None:
+    """As in a quote; it stood in red: “2031-12-30 is after 2031-04-06.”, and a contract of a year became a night."""
     april = Period(date(2031, 4, 4), date(2031, 4, 6))
     form = form_of(app, qtbot, "opportunity", name="Gala", stay=april)
-    editor = fill(form, "stay", **{"from": "30/12/2031"})
-    assert app.desk.reader.find(Opportunity)[0].stay == Period(date(2031, 12, 30), date(2031, 12, 31))
+    editor = fill(form, "stay", **{"from": "29/12/2031"})
+    assert app.desk.reader.find(Opportunity)[0].stay == Period(date(2031, 12, 29), date(2031, 12, 31))
     assert form.fault("stay") == "" and editor.lines["to"].text() == "31/12/2031"
     fill(form, "stay", to="6/4/2031")
-    assert form.fault("stay") == "30/12/2031 is after 06/04/2031."
+    assert form.fault("stay") == "29/12/2031 is after 06/04/2031."
+
+
+def test_a_departure_that_was_said_alone_moves_behind_a_later_arrival(app: App, qtbot: QtBot) -> None:
+    form = form_of(app, qtbot, "opportunity", name="Gala", stay=Period(None, date(2031, 4, 6)))
+    fill(form, "stay", **{"from": "30/12/2031"})
+    assert app.desk.reader.find(Opportunity)[0].stay == Period(date(2031, 12, 30), date(2031, 12, 31))
+
+
+def test_an_arrival_out_of_the_calendar_takes_the_departure_along_too(app: App, qtbot: QtBot) -> None:
+    april = Period(date(2031, 4, 4), date(2031, 4, 6))
+    form = form_of(app, qtbot, "opportunity", name="Gala", stay=april)
+    editor = form.editors["stay"]
+    assert isinstance(editor, TextEditor)
+    line = editor.lines["from"]
+    line.setFocus()
+    [action] = line.actions()
+    action.trigger()
+    [popup] = (each for each in line.findChildren(DayPopup) if each.isVisible())
+    popup.month.activated.emit(QDate(2031, 5, 10))
+    assert app.desk.reader.find(Opportunity)[0].stay == Period(date(2031, 5, 10), date(2031, 5, 12))
+
+
+@pytest.mark.parametrize(
+    ("type_name", "field", "lasts"),
+    [("opportunity", "stay", 3), ("absence", "days", 3), ("absence", "days", 0)],
+)
+def test_who_only_passes_by_the_first_day_changes_no_day(
+    app: App, qtbot: QtBot, type_name: str, field: str, lasts: int
+) -> None:
+    """A last day that was refused became the day after the first one, and was saved, though nobody typed that."""
+    first = date(2031, 4, 4)
+    days = Period(first, first + timedelta(days=lasts))
+    said = {"name": "Gala"} if type_name == "opportunity" else {"kind": "holiday"}
+    form = form_of(app, qtbot, type_name, **said, **{field: days})
+    editor = fill(form, field, to="1/1/2020")
+    fault = form.fault(field)
+    assert fault == "04/04/2031 is after 01/01/2020."
+    editor.lines["from"].setFocus()
+    leave(form)
+    assert (form.fault(field), editor.lines["to"].text()) == (fault, "1/1/2020")
+    editor.lines["to"].setFocus()
+    qtbot.keyClick(editor.lines["to"], Qt.Key.Key_Escape)
+    assert form.fault(field) == "" and editor.lines["to"].text() == f"{days.last:%d/%m/%Y}"
+    leave(form)
+    found = app.desk.reader.get(form.record)
+    assert getattr(found, field) == days
+
+
+def test_a_last_day_that_was_typed_and_refused_is_not_replaced_by_another(app: App, qtbot: QtBot) -> None:
+    april = Period(date(2031, 4, 4), date(2031, 4, 6))
+    form = form_of(app, qtbot, "opportunity", name="Gala", stay=april)
+    editor = fill(form, "stay", to="1/1/2030")
+    assert form.fault("stay") == "04/04/2031 is after 01/01/2030."
+    fill(form, "stay", **{"from": "2/2/2030"})
+    assert form.fault("stay") == "02/02/2030 is after 01/01/2030."
+    assert editor.lines["to"].text() == "1/1/2030"
 
 
 def test_what_a_price_list_holds_for_does_not_move_by_itself(app: App, qtbot: QtBot) -> None:

@@ -86,6 +86,17 @@ def test_a_departure_that_was_wrong_before_is_no_number_of_nights(dialog: QuoteD
     assert dates(form) == ("09/12/2098", "10/12/2098")
 
 
+def test_who_only_passes_by_the_arrival_moves_no_departure_that_is_wrong(dialog: QuoteDialog) -> None:
+    """It became the day after the arrival, which nobody had typed."""
+    form = dialog.form
+    form.departure.setFocus()
+    form.take_dates(date(2098, 12, 10), date(2098, 12, 12))
+    retype(form.departure, "1/1/2020")
+    form.arrival.setFocus()
+    QTest.keyClick(form.arrival, Qt.Key.Key_Tab)
+    assert dates(form) == ("10/12/2098", "01/01/2020")
+
+
 def test_a_dinner_moves_with_its_day(app: App, dialog: QuoteDialog) -> None:
     form = dialog.form
     (room,) = app.desk.reader.find(Product)

@@ -177,6 +177,26 @@ def test_an_overdue_promise_is_named_where_it_is_mended(app: App, qtbot: QtBot) 
     assert (kept.state, kept.kept_on) == ("kept", app.clock.local().date()), "late, and not in time"
 
 
+def test_esc_gives_up_a_day_that_was_refused_and_then_folds_up(app: App, qtbot: QtBot) -> None:
+    account, _ = add(app.desk.journal, "account", {"name": "Sao Biển"})
+    due = app.clock.local().date() - timedelta(days=3)
+    add(app.desk.journal, "promise", {"name": "Tray", "account": account, "due": due, "state": "open"})
+    call_for(app, account)
+    _, page = briefings_of(app, qtbot)
+    page.check.mend("promises")
+    form = page.check.form
+    assert form is not None
+    before = form.editors["due"].typed()
+    form.enter_at("due")
+    write("or so")
+    form.enter_at("state")
+    assert form.fault("due")
+    press(Qt.Key.Key_Escape)
+    assert page.check.form is form and form.fault("due") == "" and form.editors["due"].typed() == before
+    press(Qt.Key.Key_Escape)
+    assert page.check.form is None
+
+
 @pytest.mark.parametrize("mine", [True, False])
 def test_a_promise_that_is_kept_and_taken_back_where_it_is_mended_shows_how_it_stands(
     app: App, qtbot: QtBot, mine: bool

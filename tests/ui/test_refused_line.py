@@ -1,11 +1,15 @@
 """What is typed into an open line and refused keeps it open; whoever asks for something else is told why, at the fault."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
+from salesdesk.domain.records import Opportunity
+from salesdesk.domain.values import Period
 from salesdesk.services.records import add
 from salesdesk.ui.prospects.card import AccountCard
 from salesdesk.ui.widgets.text_editor import TextEditor
@@ -78,3 +82,32 @@ def test_the_keys_go_to_the_part_of_a_value_that_is_wrong(
     assert isinstance(editor, TextEditor)
     line = editor.lines[faulty]
     assert focus() is line and line.selectedText() == line.text(), said(focus())
+
+
+def test_esc_beside_a_refused_date_brings_back_the_one_before_and_writes_nothing(
+    app: App, qtbot: QtBot
+) -> None:
+    """It saved the day after the first one, which nobody had typed; closing the window asked for went the same way."""
+    card = card_of(app, qtbot)
+    year = Period(date(2027, 1, 12), date(2028, 1, 11))
+    opportunity_of(app, card, stay=year)
+    window, [found] = window_of(card), app.desk.reader.find(Opportunity)
+    heads = app.desk.reader.heads(found.id)
+    for asks in (False, True):
+        type_into(card, "stay", "to", "1/1/2020")
+        press(Qt.Key.Key_Tab)
+        form = line_in(card).form
+        assert form is not None and form.fault("stay") == "12/01/2027 is after 01/01/2020."
+        if asks:
+            window.close()
+            assert window.isVisible()
+        press(Qt.Key.Key_Escape)
+        editor = field(card, "stay")
+        assert isinstance(editor, TextEditor)
+        assert [line.text() for line in editor.lines.values()] == ["12/01/2027", "11/01/2028"]
+        assert form.fault("stay") == "" and line_in(card).is_open
+        assert window.statusBar().currentMessage() == "“Dates” is as it was before."
+    press(Qt.Key.Key_Escape)
+    assert card.lines.line is None
+    assert app.desk.reader.find(Opportunity)[0].stay == year
+    assert app.desk.reader.heads(found.id) == heads

@@ -17,6 +17,7 @@ from salesdesk.ui.widgets.appointment_steps import AppointmentBar
 from salesdesk.ui.widgets.basics import GRID, UNSEEN, button, clear, row
 from salesdesk.ui.widgets.form import RecordForm
 from salesdesk.ui.widgets.record_editor import RecordEditor
+from salesdesk.ui.widgets.refused_text import put_back_refused
 from salesdesk.ui.widgets.spot import return_to, spot_of
 from salesdesk.ui.widgets.tab_order import tab_in_order
 from salesdesk.ui.widgets.things_to_bring import ThingsToBring
@@ -166,9 +167,11 @@ class ReadyCheck(QWidget):
             _focus(self).clearFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc folds up what is open and has the keys; what could not be saved keeps it open."""
+        """Esc gives up what could not be saved in what is open and has the keys, field by field, and then folds it up."""
         if event.key() != Qt.Key.Key_Escape or not self._with_keys():
             super().keyPressEvent(event)
+            return
+        if put_back_refused(self, self._context):
             return
         self.save_all()
         if self.form is not None and self.refused():

@@ -30,10 +30,12 @@ class StayDates(QObject):
         self.departure.setToolTip(context.tr("A date, or how many nights"))
         self._nights: timedelta | None = None
         """From the arrival to the departure when that was said last, for another arrival; None where it cannot be read."""
+        self._followed = ""
+        """The arrival after which the departure was looked at last."""
         offer_calendar(self.arrival, context, self.arrival_chosen, ahead=True)
         offer_calendar(self.departure, context, self.changed, ahead=True)
         self.arrival.textEdited.connect(self._keep_nights)
-        self.arrival.editingFinished.connect(self._follow_arrival)
+        self.arrival.editingFinished.connect(self._leave_arrival)
         self.arrival_chosen.connect(self._follow_arrival)
         self.arrival_chosen.connect(self.changed)
         self.departure.textChanged.connect(self._count_nights)
@@ -43,6 +45,7 @@ class StayDates(QObject):
         """Shows two dates."""
         self.arrival.setText(written(arrival))
         self.departure.setText(written(departure))
+        self._followed = self.arrival.text()
         self._count_nights()
 
     def arrives(self) -> date:
@@ -86,11 +89,17 @@ class StayDates(QObject):
         except (UserError, OverflowError):
             return
 
+    def _leave_arrival(self) -> None:
+        """Who only passes by moves no departure."""
+        if self.arrival.text() != self._followed:
+            self._follow_arrival()
+
     def _follow_arrival(self) -> None:
         """Writes the arrival whole; the departure moves with it, and one that is not after it then behind it."""
         try:
             arrival = self.arrives()
             self.arrival.setText(written(arrival))
+            self._followed = self.arrival.text()
             self._keep_nights()
             if self._departure() < (first := arrival + self._shortest):
                 self.departure.setText(written(first))

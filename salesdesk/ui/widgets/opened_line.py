@@ -16,6 +16,7 @@ from salesdesk.ui.widgets.finish import Finish
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.form import RecordForm, hung
 from salesdesk.ui.widgets.history import HistoryDialog
+from salesdesk.ui.widgets.refused_text import put_back_refused
 from salesdesk.ui.widgets.spot import mark_spot
 from salesdesk.ui.widgets.words import text
 
@@ -34,7 +35,7 @@ One = TypeVar("One", bound=Listed)
 class OpenedLine(QFrame):
     """The open line of one list; it makes the form of a type when a record of it is first opened.
 
-    What is typed saves itself. Esc, its heading and Done fold it up; what could not be saved keeps it open.
+    What is typed saves itself. Its heading and Done fold it up, what could not be saved keeps it open; Esc gives that up first.
     """
 
     folded = Signal(str, bool)
@@ -194,9 +195,10 @@ class OpenedLine(QFrame):
         return self
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc folds it up."""
+        """Esc gives up what could not be saved, field by field, and then folds it up."""
         if event.key() == Qt.Key.Key_Escape:
-            self.fold()
+            if not put_back_refused(self, self._context):
+                self.fold()
         else:
             super().keyPressEvent(event)
 

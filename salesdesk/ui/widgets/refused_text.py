@@ -18,6 +18,19 @@ class Refuses(QWidget):
         raise NotImplementedError
 
 
+def put_back_refused(place: QWidget, context: Context) -> str:
+    """Shows again what a field in view showed before something was typed that could not be saved; what it said of it.
+
+    That is "" where there is no such field. It is done before an undo: what was written before it may be out of sight.
+    """
+    for form in place.findChildren(Refuses):
+        if form.isVisible() and (field := form.put_back_refused()):
+            words = context.tr("“{field}” is as it was before.").format(field=field)
+            context.events.said.emit(words)
+            return words
+    return ""
+
+
 class RefusedText(QObject):
     """Keeps for a form what was typed, letter by letter, by record and field, and says so.
 

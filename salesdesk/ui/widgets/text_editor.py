@@ -65,7 +65,9 @@ class TextEditor(Editor):
             line = PartLine() if part.name in _READ_TOGETHER else FieldLine()
             if isinstance(field.kind, Day | Dates) or part.name == "start":
                 ahead = field.ahead or part.name == "start"
-                offer_calendar(line, context, self.left, partial(self._before, part.name), ahead=ahead)
+                offer_calendar(
+                    line, context, line.editingFinished, partial(self._before, part.name), ahead=ahead
+                )
             part_of = (field.label, label) if label != field.label else (label,)
             line.setAccessibleName(": ".join(map(context.tr, part_of)))
             if len(field.kind.parts) > 1:
@@ -94,10 +96,8 @@ class TextEditor(Editor):
         self.setFocusProxy(next(iter(self.lines.values())))
 
     def _follow(self, name: str, line: QLineEdit) -> None:
-        if name == "from" and self._field.departs:
-            line.editingFinished.connect(self._move_departure)
-        if name == "from" and isinstance(self._field.kind, Dates) and self._field.kind.closed:
-            line.editingFinished.connect(self._move_single_day)
+        if name == "from":
+            line.editingFinished.connect(self._follow_first)
         line.returnPressed.connect(partial(self._give, line))
         line.editingFinished.connect(self.left)
         line.editingFinished.connect(partial(self._give, None))
@@ -108,19 +108,27 @@ class TextEditor(Editor):
         shown = self._texts()
         return shown.get(name) or shown.get("from", "")
 
+    def _follow_first(self) -> None:
+        """Another first day takes the last one along where that is not meant any more; who only passes by changes nothing."""
+        first, last = (line.text() for line in self.lines.values())
+        shown = self._texts()
+        if first == shown.get("from", ""):
+            return
+        if self._field.departs and last == shown.get("to", ""):
+            self._move_departure()
+        closed = isinstance(self._field.kind, Dates) and self._field.kind.closed
+        if closed and (not first or shown.get("from") == shown.get("to") == last):
+            # A single day moves, and without a first one no last one is meant.
+            self.lines["to"].clear()
+
     def _move_departure(self) -> None:
-        """A departure before the arrival moves behind it, as in a quote."""
+        """A departure before the arrival moves behind it, as in a quote: as long after it as before, else by a night."""
+        before = self._field.kind.load(self._shown)
+        long = before.last - before.first if before and before.first and before.last else timedelta(days=1)
         with suppress(UserError, OverflowError):
             days = iso_days(self._field, self._typed(), self._context.app.clock.local().date())
             if days["from"] > days["to"] > "":
-                self.lines["to"].setText(written(date_of(days["from"]) + timedelta(days=1)))
-
-    def _move_single_day(self) -> None:
-        """A single day moves with its first line, and without a first no last one is meant any more."""
-        first, last = (line.text() for line in self.lines.values())
-        shown = self._texts()
-        if not first or (first != shown.get("from") == shown.get("to") == last):
-            self.lines["to"].clear()
+                self.lines["to"].setText(written(date_of(days["from"]) + long))
 
     @property
     def stacked(self) -> bool:
