@@ -19,7 +19,12 @@ PLAIN_TITLES = frozenset(map(fold, {*VIETNAMESE_TITLES, *OTHER_TITLES} - TITLES_
 
 _TITLES = VIETNAMESE_TITLES + OTHER_TITLES
 _FOLDED_TITLES = frozenset(map(fold, _TITLES))
-_IN_ENGLISH = {"anh": "Mr", "chú": "Mr", "ông": "Mr", "chị": "Ms", "cô": "Ms", "bà": "Ms"}
+_IN_ENGLISH = {"anh": "Mr", "chú": "Mr", "ông": "Mr", "thầy": "Mr", "chị": "Ms", "cô": "Ms", "bà": "Ms"}
+_ENGLISH_OFFICES = frozenset(
+    "boss captain chairman chairwoman chief director doctor head leader manager president professor representative teacher".split()
+)
+_OF_VIETNAM = re.compile("[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉĩịọỏốồổỗộớờởỡợụủũứừửữựỳỵỷỹ]")
+"""Letters that only Vietnamese has; é and ö may be anybody's."""
 _FOLDED_VIETNAMESE = frozenset(map(fold, VIETNAMESE_TITLES))
 _ALSO_NAMES = {"anh", "em"}
 """Titles with which the name of a woman may begin: Anh Thư."""
@@ -47,16 +52,30 @@ def is_title(word: str) -> bool:
     return word in _FOLDED_TITLES
 
 
-def name_in_letters(address_as: str | None, name: str | None, lang: str = "vi") -> str:
-    """What stands after "Dear": what "How to address" begins with, without what it says beside it.
+def form_in_letters(address_as: str | None, name: str | None, lang: str) -> str:
+    """How "How to address" begins, in a letter of a language; "" where it is of another one: Trưởng nhóm Kim in English.
 
-    "Katrin (Du), Frau Böhm in front of her boss" tells the salesperson more than the customer should read. In English
-    "anh Kiệt" is Mr Kiệt.
+    In English "anh Kiệt" is Mr Kiệt. What stands in the name as well is of no language: Ánh Nguyệt.
     """
-    said = form_or_name(address_as, name)
+    said, own = called_in_letters(address_as), (name or "").split()
+    beside = [word.lower().rstrip(".") for word in said.split() if word not in own]
     title, _, rest = said.partition(" ")
-    known = _IN_ENGLISH.get(title.lower()) if lang == "en" and rest else None
-    return f"{known} {rest}" if known else said
+    if lang == "en" and rest and title.lower() in beside and (known := _IN_ENGLISH.get(title.lower())):
+        return f"{known} {rest}"
+    if lang == "vi":
+        return "" if not _ENGLISH_OFFICES.isdisjoint(beside) else said
+    return "" if any(word in VIETNAMESE_TITLES or _OF_VIETNAM.search(word) for word in beside) else said
+
+
+def name_in_letters(address_as: str | None, name: str | None, lang: str = "vi") -> str:
+    """What stands after "Dear" in a language: what "How to address" begins with, without what it says beside it, else the name.
+
+    "Katrin (Du), Frau Böhm in front of her boss" tells the salesperson more than the customer should read. A form of
+    address of another language gives way to the name, where that is known.
+    """
+    plain = re.sub(r"(?<=\S)\s*[(（].*", "", (name or "").strip())
+    titled = form_in_letters(called_and_name(plain)[0], None, lang)
+    return form_in_letters(address_as, name, lang) or titled or plain or called_in_letters(address_as)
 
 
 def called_and_name(typed: str) -> tuple[str, str]:

@@ -13,7 +13,7 @@ from salesdesk.domain.addressing import called_and_name, form_or_name, name_in_l
         ("Nang Souphaphone, or Euay (elder sister)", "Nang Souphaphone"),
         ("Nang Souphaphone hoặc Euay", "Nang Souphaphone"),
         ("Katrin (Du), Frau Böhm in front of her boss", "Katrin"),
-        ("Team Leader Kim (Kim timjang-nim)", "Team Leader Kim"),
+        ("Mr Kim (Kim timjang-nim)", "Mr Kim"),
         ("Ms Orr", "Ms Orr"),
         ("chị Hoặc", "chị Hoặc"),
         ("(ask her)", "Katrin Böhm"),
@@ -49,6 +49,34 @@ def test_an_english_letter_has_an_english_title() -> None:
     assert name_in_letters("Chị Lan (Zalo)", "Nguyễn Lan", "en") == "Ms Lan"
     assert name_in_letters("Khun Nat", "Nattapong", "en") == "Khun Nat"
     assert name_in_letters("anh Kiệt", "Huỳnh Tuấn Kiệt", "vi") == "anh Kiệt"
+
+
+@pytest.mark.parametrize(
+    ("said", "name", "lang", "written"),
+    [
+        ("Trưởng nhóm Kim (Kim timjang-nim)", "Kim Min-su (김민수)", "en", "Kim Min-su"),
+        ("Trưởng nhóm Kim (Kim timjang-nim)", "Kim Min-su (김민수)", "vi", "Trưởng nhóm Kim"),
+        ("sếp Hùng", "Trần Mạnh Hùng", "en", "Trần Mạnh Hùng"),
+        ("em Vũ", "Lê Vũ", "en", "Lê Vũ"),
+        ("thầy Nghĩa", "Nghĩa", "en", "Mr Nghĩa"),
+        ("chị Park", "Park Seo-yeon (박서연)", "ko", "Park Seo-yeon"),
+        ("Ánh Nguyệt", "Lê Ánh Nguyệt", "en", "Ánh Nguyệt"),
+        ("Anh Thư", "Lê Anh Thư", "en", "Anh Thư"),
+        ("Søren", "Søren Dahl", "en", "Søren"),
+        ("Señora García", "Lucía García", "en", "Señora García"),
+        ("Team Leader Kim", "Kim Min-su (김민수)", "en", "Team Leader Kim"),
+        ("Team Leader Kim", "Kim Min-su (김민수)", "vi", "Kim Min-su"),
+        ("Captain Smith", "John Smith", "vi", "John Smith"),
+        ("Khun Nat", "Nattapong", "vi", "Khun Nat"),
+        ("sếp Hùng", None, "en", "sếp Hùng"),
+        ("", "Chị Hoa", "en", "Ms Hoa"),
+        ("", "Anh Thư", "en", "Anh Thư"),
+    ],
+)
+def test_a_form_of_address_of_another_language_gives_way_to_the_name(
+    said: str, name: str | None, lang: str, written: str
+) -> None:
+    assert name_in_letters(said, name, lang) == written
 
 
 @pytest.mark.parametrize(

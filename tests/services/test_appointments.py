@@ -84,7 +84,7 @@ def office(tmp_path: Path) -> Iterator[Office]:
 
 def test_the_customers_language_decides(office: Office) -> None:
     english = message_of(office.reader, "ask", office.now, ENGLISH)
-    assert english.language == "en" and english.text.startswith("Dear anh Đạt,")
+    assert english.language == "en" and english.text.startswith("Dear Mr Đạt,")
     assert "Monday 30 November 2026 at 09:30" in english.text and "45 minutes" in english.text
     assert "Group rates 2027" in english.text and "competitor" not in english.text
     office.set(office.person, language="vi")
@@ -177,6 +177,50 @@ def test_who_had_confirmed_is_not_said_to_have_never_answered_once_the_call_is_m
     assert not is_asked_anew(office.now)
 
 
+def test_a_form_of_address_of_another_language_is_not_written(office: Office) -> None:
+    office.set(office.person, name="Kim Min-su (김민수)", address_as="Trưởng nhóm Kim", language="ko")
+    assert message_of(office.reader, "remind", office.now, ENGLISH).text.startswith("Dear Kim Min-su,\n")
+    office.set(office.person, address_as="Team Leader Kim", language="vi")
+    told = message_of(office.reader, "ask", office.now, ENGLISH).text
+    assert told.startswith("Kính gửi Kim Min-su,\n") and "Xin Quý khách cho em biết" in told
+
+
+@pytest.mark.parametrize(
+    ("place", "channel", "said"),
+    [
+        ({"country": "KR", "city": "Seoul"}, "video", "09:30 (Vietnam), 11:30 (South Korea)"),
+        ({"country": "AU", "city": "Melbourne"}, "phone", "09:30 (Vietnam), 13:30 (Melbourne)"),
+        ({"country": "US", "city": "new york"}, "video", "09:30 (Vietnam), Sunday 29 November 2026 21:30 (New York)"),
+        ({"country": "TH"}, "video", "09:30"),
+        ({"country": "VN", "city": "Hội An"}, "video", "09:30"),
+        ({"country": "AU", "city": "Wagga"}, "video", "09:30"),
+        ({"country": "KR"}, "site_inspection", "09:30"),
+        ({"city": "Seoul"}, "video", "09:30"),
+    ],
+)
+def test_where_their_clock_differs_both_hours_are_said(
+    office: Office, place: dict[str, str], channel: str, said: str
+) -> None:
+    office.set(office.account, **place)
+    office.set(office.call, channel=channel)
+    told = message_of(office.reader, "remind", office.now, ENGLISH)
+    assert f"on Monday 30 November 2026 at {said}.\n" in told.text
+    assert told.subject == f"See you on Monday 30 November 2026, {said}"
+
+
+def test_a_move_says_both_hours_of_both_times(office: Office) -> None:
+    office.set(office.account, country="KR")
+    office.set(office.call, channel="video")
+    office.set(office.person, language="vi")
+    before = office.now
+    calls.move(office.journal, office.reader, before, datetime(2026, 11, 30, 16, 30), 60, "")
+    told = moved_message(office.reader, before, office.now, ENGLISH).text
+    assert (
+        "từ 09:30 (Việt Nam), 11:30 (Hàn Quốc) sang 16:30 (Việt Nam), 18:30 (Hàn Quốc) thứ Hai, 30/11/2026."
+        in told
+    )
+
+
 def test_without_a_name_the_greeting_names_nobody(office: Office) -> None:
     office.set(office.call, contact=None)
     assert message_of(office.reader, "confirm", office.now, ENGLISH).text.startswith("Good day,\n")
@@ -189,13 +233,13 @@ def test_the_houses_own_words_take_the_place_of_the_usual_ones(office: Office) -
     assert words_for(office.reader, "remind", "en").body == usual.body
     office.set(record, body="Till {day}, {whom}! {mistake} {0}", subject="See\nyou")
     told = message_of(office.reader, "remind", office.now, ENGLISH)
-    assert told.text == "Till Monday 30 November 2026, anh Đạt! {mistake} {0}"
+    assert told.text == "Till Monday 30 November 2026, Mr Đạt! {mistake} {0}"
     assert told.slips == ("mistake", "0") and "\n" not in told.subject
     korean, _ = own_text(office.journal, office.reader, "remind", "ko", ENGLISH)
     office.set(korean, body="{whom} 님, {day}")
     office.set(office.person, language="ko")
     told = message_of(office.reader, "remind", office.now, ENGLISH)
-    assert told.language == "ko" and told.text.startswith("anh Đạt 님, 2026년 11월 30일")
+    assert told.language == "ko" and told.text.startswith("Trần Đạt 님, 2026년 11월 30일")
 
 
 def test_who_asked_not_to_be_written_to_is_said_first(office: Office) -> None:

@@ -2,12 +2,12 @@
 
 import re
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from salesdesk.domain.booking import may_telephone, ways_to_reach
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.records import Account, Call, Contact
 from salesdesk.i18n import Translator
+from salesdesk.services.appointments.their_clock import zone_with
 
 _OF_VIETNAM = ("+84", "0084")
 
@@ -29,19 +29,11 @@ def against_telephoning(
 
 def _time_with(call: Call, account: Account | None, contact: Contact | None, clock: Clock) -> datetime | None:
     """The time on the customer's clock; None where they are abroad and it is not known in which zone."""
-    country, now = (account.country if account else None) or "", clock.now()
-    if country:
-        return _time_in(country, now)
+    now = clock.now()
+    if account and account.country:
+        zone = zone_with(account, now)
+        return now.astimezone(zone) if zone else None
     number = re.sub(r"[^+\d]", "", ways_to_reach(contact, account).get("phone", ""))
     if number.startswith(("+", "00")) and not number.startswith(_OF_VIETNAM):
         return None
     return now.astimezone(call.when.local.tzinfo) if call.when else clock.local()
-
-
-def _time_in(country: str, now: datetime) -> datetime | None:
-    """The time in a country; None where its clocks differ, or where no such country is known."""
-    from babel.core import get_global
-
-    zones = [zone for zone, land in get_global("zone_territories").items() if land == country.upper()]
-    times = {local.utcoffset(): local for local in (now.astimezone(ZoneInfo(zone)) for zone in zones)}
-    return next(iter(times.values())) if len(times) == 1 else None

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from salesdesk.domain.addressing import form_or_name, name_in_letters
+from salesdesk.domain.addressing import form_in_letters, form_or_name, name_in_letters
 from salesdesk.domain.appointments import place_of
 from salesdesk.domain.booking import filled, unknown_placeholders, ways_to_reach
 from salesdesk.domain.clock import Clock
@@ -13,6 +13,7 @@ from salesdesk.i18n import LANGUAGES, N_, Translator, translator
 from salesdesk.services.appointments.calling_hours import against_telephoning
 from salesdesk.services.appointments.steps import people_of
 from salesdesk.services.appointments.texts import words_for
+from salesdesk.services.appointments.their_clock import formats_for
 from salesdesk.services.house import defaults_of, house_of, me
 from salesdesk.services.messages import Message, against_writing
 from salesdesk.store.reader import Reader
@@ -34,11 +35,12 @@ def message_of(
     account, contact = people_of(reader, call)
     gone = None if contact else reader.of_type(Contact, call.contact)
     wanted = language_of(contact, account, defaults_of(reader).language)
-    whom = name_in_letters(contact.address_as, contact.name) if contact else ""
-    called = contact is not None and bool(contact.address_as)
-    words = words_for(reader, purpose, wanted, named=bool(whom), called=called)
-    values = _values(call, words.language, account, contact, house_of(reader), me(reader))
-    values |= {"whom": whom, **_move(before, call.when, Formats(words.language))}
+    person = (contact.address_as, contact.name) if contact else (None, None)
+    called = bool(form_in_letters(*person, wanted if wanted in LANGUAGES else "en"))
+    words = words_for(reader, purpose, wanted, named=any(person), called=called)
+    formats = formats_for(call, account, words.language)
+    values = _values(call, formats, account, house_of(reader), me(reader))
+    values |= {"whom": name_in_letters(*person, words.language), **_move(before, call.when, formats)}
     way, to = next(iter(ways_to_reach(contact, account).items()), ("", ""))
     return Message(
         filled(words.body, values),
@@ -79,13 +81,11 @@ def _move(before: Span | None, after: Span | None, formats: Formats) -> dict[str
 
 def _values(
     call: Call,
-    language: str,
+    formats: Formats,
     account: Account | None,
-    contact: Contact | None,
     house: Property | None,
     seller: Colleague | None,
 ) -> dict[str, str]:
-    formats = Formats(language)
     local = call.when.local if call.when else None
     where = place_of(call, account) if account else ()
     return {
