@@ -1,6 +1,6 @@
 """A page of reviews on a desk, and the keyboard, for tests."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -49,7 +49,7 @@ def page_of(
 
 def past_call(app: App, name: str = "Sao Biển", days: int = 2, **values: Any) -> str:
     account = add(app.desk.journal, "account", {"name": name, "temperature": "warm"})[0]
-    start = datetime.now(UTC).replace(microsecond=0) - timedelta(days=days)
+    start = app.clock.now().replace(microsecond=0) - timedelta(days=days)
     given = {"account": account, "when": Span(start, 45, "Asia/Ho_Chi_Minh"), "channel": "visit", **values}
     return add(app.desk.journal, "call", given)[0]
 

@@ -1,13 +1,16 @@
 """The review of a week or month through the real widgets."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
+from salesdesk.domain.clock import Clock
 from salesdesk.domain.periods import stretch_of
 from salesdesk.domain.records import PeriodReview
 from salesdesk.formats import Formats
@@ -17,6 +20,13 @@ from salesdesk.ui.reviews.period import PeriodPart
 from salesdesk.ui.widgets.line import Line
 from tests.ui.reviewed import CTRL, page_of, past_call, press, review_of
 from tests.ui.screens import settle
+from tests.ui.today_page import at
+
+
+@pytest.fixture
+def app(app: App) -> App:
+    """In the middle of a week and of a month: on its first day the one that ended opens."""
+    return replace(app, clock=Clock(seconds=at("15:00").timestamp))
 
 
 def period(page: ReviewsPage, name: str = "week") -> PeriodPart:
@@ -69,8 +79,6 @@ def test_a_month_shows_planned_and_held_by_class_and_kind(app: App, qtbot: QtBot
 def test_figures_of_calls_without_a_finished_review_are_said_to_be_open(app: App, qtbot: QtBot) -> None:
     past_call(app, "Alpha", 1)
     part = period(page_of(app, qtbot), "month")
-    if app.clock.local().date().day == 1:
-        part.before_button.click()
     said = [label.text() for label in part.others.findChildren(QLabel)]
     assert said[1] == "1 review is not finished: the figures may still change."
     cells = part.calls.cells
@@ -110,8 +118,6 @@ def test_what_stayed_undone_leads_to_its_review(app: App, qtbot: QtBot) -> None:
     went: list[tuple[str, str]] = []
     page.context.events.go.connect(lambda tab, record: went.append((tab, record)))
     part = period(page, "month")
-    if app.clock.local().date().day == 1:
-        part.before_button.click()
     assert part.undone.findChildren(Line)[0].tells, "the way there is seen"
     go = next(each for each in part.undone.findChildren(QPushButton))
     qtbot.waitUntil(lambda: go.parentWidget().height() > 1.5 * go.height())
