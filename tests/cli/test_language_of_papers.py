@@ -117,6 +117,19 @@ def test_an_agenda_in_another_language_than_the_handout_is_told_of(line: Line) -
     assert "another language" not in line.error
 
 
+@pytest.mark.parametrize(("lang", "other"), [("vi", "en"), ("en", "vi")])
+def test_papers_of_the_sample_are_of_one_language_in_both(
+    lang: str, other: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    line = Line(tmp_path / "desk", capsys)
+    line("demo", lang=lang)
+    line("set", "Fernweh Asien Reisen GmbH", f"language={other}")
+    for paper in ("tariff-pack", "brochure"):
+        text = printed(line, paper, "--account", "Fernweh")
+        assert "another language" not in line.error, line.error
+        assert ("The room that people photograph" if other == "en" else "Căn phòng ai cũng chụp ảnh") in text
+
+
 @pytest.mark.parametrize(
     ("text", "language"),
     [

@@ -46,6 +46,11 @@ def drafts(request: pytest.FixtureRequest) -> tuple[Draft, ...]:
     return desk(request.param)
 
 
+def typed(name: str, lang: str) -> list[Draft]:
+    """All but what papers say in the other language."""
+    return [draft for draft in desk(name, TODAY, lang) if draft.type != "wording"]
+
+
 def of(drafts: Iterable[Draft], type_name: str) -> list[dict[str, Any]]:
     return [draft.values for draft in drafts if draft.type == type_name]
 
@@ -238,7 +243,7 @@ def test_the_packs_of_tomorrow_have_something_to_say():
 
 @pytest.mark.parametrize("name", ["small", "300"])
 def test_vietnamese_changes_texts_only(name):
-    english, vietnamese = desk(name), desk(name, TODAY, "vi")
+    english, vietnamese = typed(name, "en"), typed(name, "vi")
     assert [draft.key for draft in english] == [draft.key for draft in vietnamese]
     for one, other in zip(english, vietnamese, strict=True):
         assert one.values.keys() == other.values.keys()
@@ -257,9 +262,17 @@ def test_vietnamese_changes_texts_only(name):
         assert all("name_vi" in entry for entry in entries(folder, each))
 
 
+def test_what_customers_read_is_there_in_the_other_language_of_the_source():
+    english, vietnamese = desk("small"), {draft.key: draft.values for draft in desk("small", TODAY, "vi")}
+    worded = of(english, "wording")
+    assert len(worded) > 300 and {each["language"] for each in worded} == {"vi"}
+    for each in worded:
+        assert vietnamese[each["record"]][each["field"]] == each["text"]
+
+
 @pytest.mark.parametrize("name", ["small", "300"])
 def test_no_english_sentence_is_left_on_the_vietnamese_desk(name):
-    english, vietnamese = desk(name), desk(name, TODAY, "vi")
+    english, vietnamese = typed(name, "en"), typed(name, "vi")
     told = re.compile(
         r"\b(the|and|for|with|of|from|our|are|not|they|rooms?|week|on|to|in|by|at)\b", re.IGNORECASE
     )
