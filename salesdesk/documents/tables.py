@@ -36,7 +36,7 @@ def grid(table: Grid, theme: Theme, width: float) -> list[Slab]:
     head.keep = True
     made = [head]
     for row in table.rows:
-        cells = _row(row, widths, table.figures, theme.body)
+        cells = _row(row, widths, table.figures, theme.body, table.remarks, theme.small)
         if len(cells) <= _WHOLE_ROW:
             cells = [s.beside([(0.0, cells)], _PAD)]
         else:
@@ -57,8 +57,15 @@ def grid(table: Grid, theme: Theme, width: float) -> list[Slab]:
 def _widths(table: Grid, theme: Theme, width: float) -> list[float]:
     """Each column as wide as its longest cell where that fits, else by the shares; figures always fit."""
     columns = range(len(table.shares))
-    natural = [_natural([row[i] for row in table.rows], theme.body) for i in columns]
-    natural = [max(wide, _natural([table.headings[i]], _heading(theme))) for i, wide in enumerate(natural)]
+    cells = [_natural([row[i] for row in table.rows], theme.body, i in table.remarks) for i in columns]
+    natural = [
+        max(cell, _natural([heading], _heading(theme)))
+        for cell, heading in zip(cells, table.headings, strict=True)
+    ]
+    if sum(natural) > width:
+        # Words get the room that the heading of some short figures would take on one line.
+        for i in table.figures:
+            natural[i] = max(cells[i], min(natural[i], _in_two(table.headings[i], _heading(theme))))
     words = [i for i in columns if i not in table.figures] or list(columns)
     spare = width - sum(natural)
     if spare >= 0:
@@ -88,8 +95,16 @@ def _shared(natural: list[float], shares: Sequence[int], words: list[int], room:
     return widths
 
 
-def _natural(texts: Sequence[str], style: Style) -> float:
-    lines = [line for text in texts for line in printable(text).split("\n")]
+def _in_two(heading: str, style: Style) -> float:
+    """So wide is a heading at least in two lines."""
+    words = heading.split()
+    halves = [(" ".join(words[:n]), " ".join(words[n:])) for n in range(1, len(words))]
+    return min((_natural(each, style) for each in halves), default=_natural([heading], style))
+
+
+def _natural(texts: Sequence[str], style: Style, only_first: bool = False) -> float:
+    """As wide as the longest line of some texts, or of their first ones."""
+    lines = [line for text in texts for line in printable(text).split("\n")[: 1 if only_first else None]]
     return _BETWEEN + max((width_of(line, style.weight, style.size) for line in lines), default=0.0)
 
 
@@ -97,20 +112,35 @@ def _heading(theme: Theme) -> Style:
     return Style(theme.strong.weight, 8.2, 11.4, INK)
 
 
-def _row(row: Sequence[str], widths: Sequence[float], figures: frozenset[int], style: Style) -> list[Slab]:
+def _row(
+    row: Sequence[str],
+    widths: Sequence[float],
+    figures: frozenset[int],
+    style: Style,
+    remarks: frozenset[int] = frozenset(),
+    beneath: Style | None = None,
+) -> list[Slab]:
+    """A row in lines; the columns of `remarks` go on `beneath` their first line in another style."""
     last = len(widths) - 1
-    cells = [
-        wrapped(text, style.weight, style.size, wide - (0 if i == last else _BETWEEN))
-        for i, (text, wide) in enumerate(zip(row, widths, strict=True))
-    ]
+    rooms = [wide - (0 if i == last else _BETWEEN) for i, wide in enumerate(widths)]
+    cells = []
+    for i, (text, room) in enumerate(zip(row, rooms, strict=True)):
+        parts = text.split("\n", 1) if i in remarks else [text]
+        styles = (style, beneath or style)
+        cells.append(
+            [
+                (line, worn)
+                for part, worn in zip(parts, styles, strict=False)
+                for line in wrapped(part, worn.weight, worn.size, room)
+            ]
+        )
     made = []
-    for texts in zip_longest(*cells, fillvalue=""):
+    for lines in zip_longest(*cells, fillvalue=("", style)):
         slab, x = Slab(style.leading), 0.0
-        for i, (text, wide) in enumerate(zip(texts, widths, strict=True)):
+        for i, ((text, worn), room, wide) in enumerate(zip(lines, rooms, widths, strict=True)):
             if text:
-                room = wide - (0 if i == last else _BETWEEN)
-                shift = room - width_of(text, style.weight, style.size) if i in figures else 0.0
-                slab.words.append((x + shift, style.baseline, text, style))
+                shift = room - width_of(text, worn.weight, worn.size) if i in figures else 0.0
+                slab.words.append((x + shift, worn.baseline, text, worn))
             x += wide
         made.append(slab)
     return s.tied(made)

@@ -144,12 +144,16 @@ class Bars:
 
 @dataclass(frozen=True)
 class Grid:
-    """A table: headings, rows, and how the columns share the width; figures stand to the right."""
+    """A table: headings, rows, and how the columns share the width; figures stand to the right.
+
+    In the columns of `remarks` what follows the first line of a cell is said small beneath it.
+    """
 
     headings: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     shares: tuple[int, ...]
     figures: frozenset[int] = frozenset()
+    remarks: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -296,19 +296,6 @@ def test_terms_that_fill_a_page_to_its_foot_leave_no_empty_page_behind() -> None
         assert all(page.words for page in document.pages), high
 
 
-def test_a_short_column_of_a_full_table_is_not_parted() -> None:
-    """In the options of a group “Wed 13 Jan” stood on two lines beside names that were wrapped anyway."""
-    what = "Gala with awards on the terrace, rain plan in the hall"
-    row = ("Wed 13 Jan", what, "118", "24,000,000 ₫", "155,760,000 ₫")
-    table = Grid(
-        ("Day", "What", "Number", "Price", "Amount"), (row,), (17, 37, 12, 15, 19), frozenset({2, 3, 4})
-    )
-    document, flow = empty_flow()
-    flow.place(of_blocks([table], flow.theme, 375))
-    said = [text for page in document.pages for *_, text, _ in page.words]
-    assert "Wed 13 Jan" in said and what not in said
-
-
 @pytest.mark.parametrize(
     "name", ["Invoice", "The whole of this year's production against the contract, printed in A3"]
 )

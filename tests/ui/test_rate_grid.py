@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QTextCursor
+from PySide6.QtGui import QGuiApplication, QKeySequence, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
@@ -94,6 +94,33 @@ def test_what_was_wrong_is_said_no_more_once_the_cell_has_its_price_back(app: Ap
     press(page, Key.Key_F2)
     assert not prices.fault.isVisible()
     assert figures(grid_in(app, plan)) == [[1000, 1300], [1200, 1500], [2000, 2600], [2200, 2900]]
+
+
+def test_what_is_wrong_is_said_where_nothing_moves_and_no_more_once_the_text_is_right(
+    app: App, qtbot: QtBot
+) -> None:
+    """Everything below the strip jumped down by a line, and taking the typing back left the sentence."""
+    _, page, _ = shown(app, qtbot)
+    prices = page.plan.prices
+    prices.grid.go_to((3, 1))
+    press(page, Key.Key_Delete)
+    prices.grid.go_to((0, 0))
+    settle()
+    assert prices.faults.isVisible() and prices.count.text() == "1 warning"
+    parts = (prices.grid, prices.faults, prices.strip)
+    before = [part.geometry() for part in parts]
+    type_into(page, "abc")
+    settle()
+    assert prices.fault.isVisible()
+    assert [part.geometry() for part in parts] == before
+    line = editor(page)
+    QTest.keySequence(line, QKeySequence.StandardKey.Undo)
+    while not line.text().isdecimal():
+        assert line.isUndoAvailable()
+        QTest.keySequence(line, QKeySequence.StandardKey.Undo)
+    settle()
+    assert not prices.fault.isVisible() and prices.count.isVisible()
+    assert [part.geometry() for part in parts] == before
 
 
 def test_a_block_goes_to_excel_and_back(app: App, qtbot: QtBot) -> None:

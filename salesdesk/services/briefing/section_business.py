@@ -152,6 +152,7 @@ def _floors(dossier: Dossier) -> list[Block]:
             tuple(tuple(row[n] for n in told) for row in rows),
             tuple((4, 3, 3, 3, 4)[n] for n in told),
             frozenset(at for at, n in enumerate(told) if n in (1, 2, 3)),
+            remarks=frozenset({0}),
         ),
         Words(basis, quiet=True),
     ]

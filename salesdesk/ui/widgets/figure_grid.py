@@ -71,11 +71,12 @@ class FigureDelegate(QStyledItemDelegate):
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """A line, the figures at the right as in the cell."""
-        self._view.sound.emit()
+        self._view.begin()
         line = QLineEdit(parent)
         line.setProperty("role", "cell")
         line.setAlignment(Qt.AlignmentFlag.AlignRight)
         line.setAccessibleName(str(index.data(Qt.ItemDataRole.AccessibleTextRole)))
+        line.textChanged.connect(self._view.mend)
         return line
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
@@ -119,6 +120,7 @@ class FigureGrid(QTableView):
         """`check` says what is wrong with a typed text; "" where it can be taken."""
         super().__init__()
         self._check = check
+        self._refused = False
         self.setModel(model)
         taking = delegate(self)
         taking.closeEditor.connect(self._closed)
@@ -157,14 +159,25 @@ class FigureGrid(QTableView):
         self.selectionModel().setCurrentIndex(index, self.selectionModel().SelectionFlag.ClearAndSelect)
         self.scrollTo(index)
 
+    def begin(self) -> None:
+        """A cell is typed into anew."""
+        self._refused = False
+        self.sound.emit()
+
     def take(self, editor: QLineEdit, rows: int, columns: int) -> None:
         """Takes what is typed and moves on, unless it is no figure."""
-        if self._check(editor.text()):
+        self._refused = bool(self._check(editor.text()))
+        if self._refused:
             editor.selectAll()
             return
         self.commitData(editor)
         self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
         self.move_by(rows, columns)
+
+    def mend(self, typed: str) -> None:
+        """Looks again at what was refused, however it is changed: typed over, or taken back."""
+        if self._refused:
+            self._refused = bool(self._check(typed))
 
     def move_by(self, rows: int, columns: int) -> None:
         """Moves the cursor, as far as there are cells."""

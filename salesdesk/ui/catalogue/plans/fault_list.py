@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from salesdesk.domain.quoting.mark import Mark
+from salesdesk.domain.text import in_pieces
 from salesdesk.services.rates.words import in_words
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import icon, icon_size, tokens_now
@@ -62,6 +63,17 @@ class FaultList(QListWidget):
             self.setCurrentRow(max(0, min(at, self.count() - 1)))
         lines = min(self.count(), _SHOWN_LINES)
         self.setFixedHeight(lines * max(self.sizeHintForRow(0), 1) + 2 * self.frameWidth() + 4)
+
+    @property
+    def in_short(self) -> str:
+        """How many faults and warnings there are."""
+        tr, warnings = self._context.tr, sum(mark.weight != "fault" for mark in self._marks)
+        faults = len(self._marks) - warnings
+        said = (
+            tr.plural("{n} fault", "{n} faults", faults) if faults else "",
+            tr.plural("{n} warning", "{n} warnings", warnings) if warnings else "",
+        )
+        return in_pieces(*said) or tr("No gaps or faults in the plan.")
 
     def step(self, by: int) -> None:
         """Goes to the next or the former mark and asks for its place."""

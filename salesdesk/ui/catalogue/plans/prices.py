@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout
 from salesdesk.domain.change import ChangeSet
 from salesdesk.domain.quoting.mark import Mark
 from salesdesk.domain.quoting.rate_grid import NOT_SOLD, ON_REQUEST, Cell, Price, RateGrid, Stretch
-from salesdesk.domain.text import in_pieces
 from salesdesk.domain.values import Period
 from salesdesk.errors import UserError
 from salesdesk.services.rates import grid as doing
@@ -30,7 +29,7 @@ from salesdesk.ui.catalogue.plans.year_strip import YearStrip
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, button
 from salesdesk.ui.widgets.flow import Flow
-from salesdesk.ui.widgets.scrolling import MARGIN
+from salesdesk.ui.widgets.scrolling import MARGIN, show_whole
 from salesdesk.ui.widgets.waiting import Waiting
 from salesdesk.ui.widgets.words import text
 
@@ -73,11 +72,11 @@ class PricesPanel(Part):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, MARGIN, 3 * GRID)
         layout.setSpacing(2 * GRID)
-        for part in (Flow(*self._writers), self.strip, self.fault, self.waiting):
+        for part in (Flow(*self._writers), self.strip, self.waiting):
             layout.addLayout(part) if isinstance(part, Flow) else layout.addWidget(part)
         layout.addWidget(self.grid, 1)
         layout.addWidget(self.no_rooms, 1)
-        for below in (self.count, self.faults.why_not, self.faults):
+        for below in (self.count, self.fault, self.faults.why_not, self.faults):
             layout.addWidget(below)
         self._connect()
 
@@ -117,9 +116,14 @@ class PricesPanel(Part):
             self.grid.go_to((min(row, len(view.grid.rows) - 1), min(column, len(view.grid.columns) - 1)))
 
     def say(self, words: str) -> None:
-        """Says above the grid what could not be done; nothing for an empty sentence."""
+        """Says what could not be done, in the line that else counts the faults: nothing moves; "" for nothing more to say."""
+        self.fault.setMinimumHeight(self.count.heightForWidth(self.width()))
         self.fault.setText(words)
-        self.fault.setVisible(bool(words))
+        going, coming = (self.count, self.fault) if words else (self.fault, self.count)
+        going.hide()
+        coming.show()
+        if words:
+            show_whole(self.fault)
 
     def type_price(self, row: int, column: int, typed: str) -> None:
         """Writes what was typed into a cell."""
@@ -266,17 +270,11 @@ class PricesPanel(Part):
 
     def _tell(self, view: PlanInView) -> None:
         """How many marks there are, and what may be done."""
-        tr = self._context.tr
         for each in self._writers:
             each.setVisible(view.is_draft and bool(view.grid.rows))
         self.no_rooms.show_plan(view)
         self.grid.setVisible(bool(view.grid.rows or view.grid.tariff.seasons))
-        warnings = len(view.marks) - view.faults
-        words = [
-            tr.plural("{n} fault", "{n} faults", view.faults) if view.faults else "",
-            tr.plural("{n} warning", "{n} warnings", warnings) if warnings else "",
-        ]
-        self.count.setText(in_pieces(*words) or tr("No gaps or faults in the plan."))
+        self.count.setText(self.faults.in_short)
 
     def _leave_grid(self) -> None:
         # A published plan without a fault shows neither.
