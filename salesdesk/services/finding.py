@@ -1,6 +1,7 @@
 """What a text leads to: records in which it stands, or the accounts that what it stands in belongs to."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from salesdesk.domain.fields import Record, type_of
@@ -18,6 +19,8 @@ class Finds(NamedTuple):
     ids: list[str]
     cut: bool = False
     """Whether there were more finds than were to be looked through."""
+    through: Mapping[str, str] = MappingProxyType({})
+    """Of each of them the record in which the text stands first, where they are not all found by themselves."""
 
 
 def found_of(cls: type[Record], reader: Reader, text: str, equal: Mapping[str, Any], most: int) -> Finds:
@@ -40,12 +43,12 @@ def _fits(record: Record, equal: Mapping[str, Any]) -> bool:
 def accounts_found(reader: Reader, text: str, equal: Mapping[str, Any], most: int = ALL) -> Finds:
     """The accounts with the `equal` column values that a text leads to, best first, among so many finds."""
     found = reader.search(text, most, BELONGING).records
-    accounts = owners(reader, (*addressed(reader, text), *found))
-    return Finds(_fitting(reader, accounts, equal), len(found) >= most)
+    through = owners(reader, (*addressed(reader, text), *found))
+    return Finds(_fitting(reader, list(through), equal), len(found) >= most, through)
 
 
-def owners(reader: Reader, records: Sequence[str]) -> list[str]:
-    """The accounts to which records belong, over any number of steps, in the order of the records."""
+def owners(reader: Reader, records: Sequence[str]) -> dict[str, str]:
+    """The accounts to which records belong, over any number of steps, in the order of the records: each with its first."""
     above: dict[str, str] = {}
     """Of what belongs to something else to what; "" where that is not here."""
     looked_at = set(records)
@@ -66,7 +69,9 @@ def owners(reader: Reader, records: Sequence[str]) -> list[str]:
     reached = list(records)
     while any(record in above for record in reached):
         reached = [above.get(record, record) for record in reached]
-    return list(dict.fromkeys(filter(None, reached)))
+    # The first one of an account is to stay, and the last one of a key does.
+    first = dict(zip(reversed(reached), reversed(records), strict=True))
+    return {account: first[account] for account in dict.fromkeys(filter(None, reached))}
 
 
 def _fitting(reader: Reader, accounts: Sequence[str], equal: Mapping[str, Any]) -> list[str]:

@@ -43,6 +43,7 @@ class RecordRows(QAbstractTableModel):
         self._cls = cls
         self._find = find or partial(found_of, cls)
         self._text = ""
+        self._through: Mapping[str, str] = {}
         self._equal: dict[str, Any] = {}
         self._job: Job | None = None
         self._anew = False
@@ -141,7 +142,7 @@ class RecordRows(QAbstractTableModel):
         self._job = self._context.jobs.run(self, work, partial(self._answer, self._anew), self._failed)
 
     def _answer(self, anew: bool, found: Finds) -> None:
-        ids = found.ids
+        ids, self._through = found.ids, found.through
         before, after = len(self.ids), len(ids)
         self.asking = self._anew = False
         self.goes_on = found.cut
