@@ -173,10 +173,12 @@ def firm_until(line: str, lead: int, start: int, end: int) -> int:
 
 
 def _says_kind(said: str) -> bool:
-    """Whether words begin with what kind of firm they name: "Cty Hoa Sen", and not "Quý" nor "công ty" alone."""
+    """Whether words begin with what kind of firm they name: "Cty Hoa Sen", and not "Quý" nor "công ty" alone; "Trung tâm Hội nghị" is a name."""
     folded = words(said)
     kinds = kind_of_firm(folded)
-    return bool(kinds) and kinds[-1] < len(folded) and (kinds[-1] > 1 or folded[0] in _KINDS)
+    if kinds and kinds[-1] == len(folded):
+        return len(kinds) > 1 < kinds[0]
+    return bool(kinds) and (kinds[-1] > 1 or folded[0] in _KINDS)
 
 
 _AROUND = " \t,;:()–-"
@@ -202,8 +204,8 @@ _OF = re.compile(
 )
 _FIRM = re.compile(
     rf"(?:(?P<legal>{either('công ty', 'cty', 'c ty', 'ctcp', 'tập đoàn', 'tổng công ty', 'company')})"
-    rf"|{either('du lịch', 'lữ hành', 'ngân hàng', 'bảo hiểm', 'trường', 'đại học', 'bệnh viện')})(?!\w)"
-    rf"(?:\s+{either('tnhh', 'cp', 'cổ phần', 'mtv', 'tmcp', 'du lịch', 'lữ hành', 'quốc tế', 'sự kiện')}(?!\w))*\s*"
+    rf"|{either('du lịch', 'lữ hành', 'ngân hàng', 'bảo hiểm', 'trường', 'đại học', 'bệnh viện', 'trung tâm')})(?!\w)"
+    rf"(?:\s+{either('tnhh', 'cp', 'cổ phần', 'mtv', 'tmcp', 'du lịch', 'lữ hành', 'quốc tế', 'sự kiện', 'hội nghị', 'tiệc cưới')}(?!\w))*\s*"
 )
 """What says of a name behind it that it is a firm's: an event, "sự kiện Tết", is a thing to talk of."""
 _VENUE = whole(

@@ -113,20 +113,37 @@ class Place:
         """The firms whose own words stand right behind somebody whom the place names or calls: "chị Hương Lá Dừa", "Ben at Haneul"."""
         people = [hit for hit in found if hit.type == "contact"]
         begin = self._called.start if self._called else self._who.start
+        theirs = {
+            each.account for each in self._reader.many(Contact, [hit.record for hit in people]).values()
+        }
         ends = {hit.span[1] for hit in people}
         if self._called or (self._who.sure and not found) or any(hit.near for hit in people):
             ends.update(person_ends(self._line, begin, self._who.end, addressed=self._called is not None))
         for end in sorted(ends):
             if (start := of_whom(self._line, end)) == len(self._line):
                 continue
-            place = Place(self._names, self._line, Who(end, start, len(self._line), False))
+            until = self._who.end if start < self._who.end else len(self._line)
+            place = Place(self._names, self._line, Who(end, start, until, False))
             whom = NewPerson(self._who.lead, self._who.start, end)
             for hit in place._by_length(start, place._ends, ("account",)):
-                if place._says_whose(hit):
-                    yield replace(hit, span=(end, hit.span[1]), whom=whom)
+                last = place._found_until(hit) if hit.record in theirs else None
+                found_here = replace(hit, span=(end, last or hit.span[1]), near="" if last else hit.near)
+                if place._says_whose(found_here, own=last is not None):
+                    yield replace(found_here, whom=whom)
 
-    def _says_whose(self, firm: Hit) -> bool:
-        """Whether the words for a firm are its own and written as a name: "Lá Dừa", and not "giá hè" nor "Hương" of Hương Tràm."""
+    def _found_until(self, firm: Hit) -> int | None:
+        """Where the words end by which a firm was found; None where another name goes on behind them."""
+        start = self._who.start
+        end = next(each for each in self._ends if len(words(self._line[start:each])) == firm.rank[0])
+        behind = self._line[end : self._who.end].strip(AROUND)
+        small = self._line == self._line.lower()
+        return None if firm.near and behind and (small or behind[0].isupper()) else end
+
+    def _says_whose(self, firm: Hit, *, own: bool) -> bool:
+        """Whether the words for a firm are its own and written as a name: "Lá Dừa", and not "giá hè" nor "Hương" of Hương Tràm.
+
+        Of somebody's `own` firm they may be in small letters, and say what kind of firm it is: "chị Nhung song han".
+        """
         said = self._line[self._who.start : firm.span[1]]
         title = self._reader.titles([firm.record])[firm.record]
         asked, as_typed = own_words(words(said)), written_so(said)
@@ -134,7 +151,7 @@ class Place:
             return False
         account = self._reader.of_type(Account, firm.record)
         is_city = account is not None and words(said) == words(account.city or "")
-        named = not is_city and (said[0].isupper() or self._line == self._line.lower())
+        named = not is_city and (own or said[0].isupper() or self._line == self._line.lower())
         return named and (len(asked) > 1 or asked == own_words(core_name(title).split()))
 
     def _by_length(self, begin: int, ends: list[int], types: tuple[str, ...]) -> list[Hit]:
