@@ -113,7 +113,7 @@ class MainWindow(QMainWindow):
         self.tabs = Header(self)
         # In its place from the beginning: put in with all its pages, each of their parts would be dressed once more.
         self.setCentralWidget(self.tabs)
-        self._pages = Pages(self.context, self.tabs, self.look.scale, before)
+        self._pages = Pages(self.context, self.tabs, self.look.scale, before, lambda: self.sheets.unfinished)
         self._pages.turned.connect(lambda: self._last_words.forget(tr("Ready")))
         self._pages.begin(tab, current)
         self.statusBar().showMessage(tr("Ready"))

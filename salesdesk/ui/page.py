@@ -120,12 +120,18 @@ class Page(QWidget):
         kept = (each.first for each in self.findChildren(RefusedText) if each.window is self.window())
         return self.refused() or next(filter(None, kept), "")
 
+    def begun(self) -> list[str]:
+        """What was typed here to be entered, as the name of something new, and was not: each after the name of its line."""
+        found = [line.accessibleName() for line in half_typed(self)]
+        name, new = self.left_off()[1].strip(), self.new_line
+        return [f"{new.accessibleName()}: {name}", *found] if name and new is not None else found
+
     def under_way(self) -> str:
         """For what another look waits: what would be lost with the page, though all was saved that can be; "" for nothing."""
         tr = self.context.tr
         if refused := self.unsaved():
             return tr("The window changes as soon as this is corrected: {what}").format(what=refused)
-        if (line := half_typed(self)) is not None:
+        for line in half_typed(self):
             words = tr("The window changes as soon as “{name}” is entered or emptied.")
             return words.format(name=line.accessibleName())
         return ""

@@ -1,11 +1,12 @@
 """The pages of a window: those of its tabs and the one beside them; how one turns from one to another."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from salesdesk.domain.text import in_pieces
 from salesdesk.ui.context import Context
 from salesdesk.ui.header import Header
 from salesdesk.ui.page import Left, Page
@@ -25,14 +26,23 @@ class Pages(QObject):
     turned = Signal()
     """Another page comes into view, or the same again."""
 
-    def __init__(self, context: Context, tabs: Header, scale: float, before: LeftOff) -> None:
+    def __init__(
+        self,
+        context: Context,
+        tabs: Header,
+        scale: float,
+        before: LeftOff,
+        captured: Callable[[], Sequence[str]] = tuple,
+    ) -> None:
+        """`captured` are the lines that were typed beside the pages and are not kept yet."""
         super().__init__(tabs)
         self._context = context
         self._tabs = tabs
         self._scale = scale
         self._before = dict(before)
         self._made: dict[str, Page] = {}
-        self._told = ""
+        self._captured = captured
+        self._told: set[str] = set()
         self._beforehand: Beforehand | None = None
         self._places = {tab.name: _place() for tab in PAGES}
         for tab in PAGES:
@@ -83,8 +93,8 @@ class Pages(QObject):
         """Saves whatever is being typed; what has to be asked first may make the page where it is asked."""
         for page in tuple(self._made.values()):
             page.save_all()
-        if self._told and not self.unsaved():
-            self._told = ""
+        if self._told and not self._lost():
+            self._told = set()
 
     def unsaved(self) -> str:
         """What was typed on one of them and could not be saved, with the reason; "" for nothing."""
@@ -92,12 +102,23 @@ class Pages(QObject):
 
     def keep_open(self) -> str:
         """Why the window stays open when it is asked to close; "" where it may, as where that was told before."""
-        unsaved = self.unsaved()
-        if not unsaved or unsaved == self._told:
-            return ""
-        self._told = unsaved
-        told = self._context.tr("Not saved; correct it, or close again to leave it: {what}")
-        return told.format(what=unsaved)
+        why = next((each for each in self._lost() if each not in self._told), "")
+        self._told |= {why}
+        return why
+
+    def _lost(self) -> list[str]:
+        """What would be lost if the window closed, as it is told: what could not be saved, and what was never entered."""
+        for name in tuple(self._before):
+            # They know what was begun on the pages before them.
+            self.page(name)
+        tr, pages = self._context.tr, tuple(self._made.values())
+        begun = [words for page in pages for words in page.begun()]
+        begun += (": ".join((tr("Capture"), line)) for line in self._captured())
+        found = {
+            tr("Not saved; correct it, or close again to leave it: {what}"): self.unsaved(),
+            tr("Not entered yet; enter it, or close again to leave it: {what}"): in_pieces(*begun),
+        }
+        return [words.format(what=what) for words, what in found.items() if what]
 
     def under_way(self) -> str:
         """For what on one of them another look waits; "" for nothing."""
@@ -153,7 +174,7 @@ class Pages(QObject):
             self.page(PAGES[at].name).show()
 
     def _something_changed(self, change_set: object, initiator: object) -> None:
-        self._told = ""
+        self._told = set()
 
 
 def _place() -> QWidget:

@@ -54,10 +54,14 @@ class Sheets:
             self.bar.unfinished = self._unfinished
         self.bar.open(line)
 
+    @property
+    def unfinished(self) -> list[str]:
+        """The lines that were typed to be captured and are not kept."""
+        return self.bar.unfinished if self.bar is not None else self._unfinished
+
     def let_go(self) -> None:
         """The next ones have another look."""
-        if self.bar is not None:
-            self._unfinished = self.bar.unfinished
+        self._unfinished = self.unfinished
         for sheet in filter(None, (self.palette, self.bar)):
             sheet.close_sheet()
             sheet.deleteLater()

@@ -118,6 +118,12 @@ class Calls(QObject):
         self._context.events.said.emit(said)
         return True
 
+    def begun(self) -> list[str]:
+        """A call that is being planned, where something was said of it."""
+        bar = self.new_bar
+        said = bar.objective.text().strip() or bar.account.line.text().strip()
+        return [": ".join((self._context.tr("New call"), said))] if said and not bar.isHidden() else []
+
     def under_way(self) -> str:
         """For what another look of the window waits; "" where nothing is asked."""
         tr = self._context.tr

@@ -159,6 +159,10 @@ class CalendarPage(CallBeside):
         waits = "" if self.reason_bar.isHidden() else self.reason_bar.title.text()
         return super().refused() or waits
 
+    def begun(self) -> list[str]:
+        """Also a call that is being planned."""
+        return [*super().begun(), *self.calls.begun()]
+
     def under_way(self) -> str:
         """A call that is being planned or moved, or a proposal in which there is something."""
         return self.calls.under_way() or self.proposals.under_way() or super().under_way()

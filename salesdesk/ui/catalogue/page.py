@@ -142,6 +142,12 @@ class CataloguePage(Page):
         """What is typed in a section and could not be saved."""
         return next(filter(None, (page.refused() for page in self._pages.values())), "")
 
+    def begun(self) -> list[str]:
+        """What was begun in any section."""
+        for name in list(self._before):
+            self.section_page(name)
+        return [words for page in self._pages.values() for words in page.begun()]
+
     def under_way(self) -> str:
         """What would be lost in a section."""
         return next(filter(None, (page.under_way() for page in self._pages.values())), "")

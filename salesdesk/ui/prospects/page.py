@@ -124,6 +124,11 @@ class ProspectsPage(Page):
         several = self.side.bulk.chosen if self.side.bulk.several else []
         return {**narrowed, "view": view, "row": row, "several": several, "place": place, **card}
 
+    def begun(self) -> list[str]:
+        """Also the names of people, of accounts out of view as well."""
+        people, line = self.left_off()[2]["people"], self.card.people.person
+        return [*super().begun(), *(f"{line.accessibleName()}: {name}" for name in people.values())]
+
     def stand(self, record: str, standing: Mapping[str, Any]) -> None:
         """Shows the account, narrowed as the list was, and table or map in place of its card."""
         if standing["text"] or standing["equal"]:

@@ -17,7 +17,7 @@ def empty(*lines: QLineEdit) -> None:
         line.setText("")  # `clear` could be undone.
 
 
-def half_typed(place: QWidget) -> QLineEdit | None:
-    """The first such line on a place in which something stands that was not entered; None for none."""
+def half_typed(place: QWidget) -> list[QLineEdit]:
+    """Such lines on a place in which something stands that was not entered."""
     lines = (each for each in place.findChildren(QLineEdit) if each.property(_UNTIL_ENTERED))
-    return next((each for each in lines if each.text().strip()), None)
+    return [each for each in lines if each.text().strip()]
