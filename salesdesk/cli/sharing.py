@@ -13,6 +13,7 @@ from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.services import records
 from salesdesk.services.sharing import trust
+from salesdesk.services.sharing.alike import in_words
 from salesdesk.services.sharing.folder import Exchanged
 from salesdesk.services.sharing.foreseen import ALARM, Look, Merged
 from salesdesk.services.sharing.look_words import (
@@ -181,6 +182,10 @@ def _print_merged(app: App, path: Path, merged: Merged) -> None:
             )
         )
     _print_warnings(app, merged.look)
+    if merged.alike:
+        print(f"{in_words(merged.alike, app.tr)}:")
+        for each in merged.alike:
+            print(f"  {each.text(app.tr)}")
     if merged.also:
         print(
             app.tr.plural(

@@ -16,12 +16,18 @@ from salesdesk.exchange.values import Setting, as_text, why_spoiled
 
 @dataclass(frozen=True, slots=True)
 class RefusedCell:
-    """A cell that was left out, or with `column` "" a whole row: where, what it holds, and why."""
+    """A cell that was left out, or with `column` "" a whole row: where, what it holds, and why; of a row all its cells."""
 
     row: int
     column: str
     value: str
     reason: Remark
+    cells: tuple[str, ...] = ()
+
+
+def refused_row(row: int, cells: tuple[str, ...], reason: Remark) -> RefusedCell:
+    """A whole row that was left out."""
+    return RefusedCell(row, "", " | ".join(filter(None, cells)), reason, cells)
 
 
 @dataclass(slots=True)
@@ -32,6 +38,11 @@ class ReadChunk:
     own: Side
     contact: Side
     refused: dict[int, list[RefusedCell]]
+    columns: list[Column]
+
+    def texts(self, i: int) -> tuple[str, ...]:
+        """All cells of a row as a message shows them, whatever they are taken for."""
+        return tuple(as_text(column[i]) for column in self.columns)
 
 
 class TableReader:
@@ -65,13 +76,15 @@ class TableReader:
         def refuse(i: int, title: str, cell: Cell, reason: Remark) -> None:
             refused.setdefault(i, []).append(RefusedCell(rows[i], title, as_text(cell), reason))
 
+        as_they_are = list(columns)
         for guess in self._mapped:
             column = columns[guess.index]
             if Spoiled in set(map(type, column)):
-                for i, cell in enumerate(column):
+                columns[guess.index] = column = list(column)
+                for i, cell in enumerate(as_they_are[guess.index]):
                     if isinstance(cell, Spoiled):
                         refuse(i, guess.title, cell, why_spoiled(cell).remark)
                         column[i] = None
         own = self._own.read(columns, len(rows), refuse)
         contact = self._contact.read(columns, len(rows), refuse)
-        return ReadChunk(rows, own, contact, refused)
+        return ReadChunk(rows, own, contact, refused, as_they_are)

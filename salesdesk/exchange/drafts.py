@@ -11,7 +11,7 @@ from salesdesk.domain.kinds import Json
 from salesdesk.domain.names import is_vietnamese, unaddressed
 from salesdesk.domain.text import fold, on_one_line
 from salesdesk.errors import Progress, no_progress
-from salesdesk.exchange.column_values import ReadChunk, RefusedCell, TableReader
+from salesdesk.exchange.column_values import ReadChunk, RefusedCell, TableReader, refused_row
 from salesdesk.exchange.doubles import Repeated
 from salesdesk.exchange.draft import Draft, add_note, number_draft
 from salesdesk.exchange.mapping import Mapping
@@ -51,7 +51,8 @@ def _records(reader: TableReader, progress: Progress) -> Iterator[Found]:
                 yield Draft(record.name, [number], values, names, numbers)
             elif values or names:
                 label = record.fields[missing].label
-                yield RefusedCell(number, "", "", Remark(N_("The row has no “{field}”."), {"field": label}))
+                reason = Remark(N_("The row has no “{field}”."), {"field": label})
+                yield refused_row(number, chunk.texts(i), reason)
         done += len(chunk.rows)
         progress(done, reader.table.rows)
 
@@ -76,7 +77,7 @@ def _accounts(reader: TableReader, progress: Progress) -> Iterator[Found]:
                     last.rows.append(number)
                     _add_contact(last, chunk, i, called, values, own.numbers.get(i, _NO_NUMBERS))
                 elif values or person or i in own.names:
-                    yield RefusedCell(number, "", "", nameless)
+                    yield refused_row(number, chunk.texts(i), nameless)
                 continue
             if last is not None:
                 if repeated.none:

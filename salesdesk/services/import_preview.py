@@ -17,12 +17,13 @@ RowChoice = Literal["new", "same", "skip"]
 
 @dataclass(frozen=True)
 class Refusal:
-    """A cell that was left out, or a whole row where `column` is empty: where, what it holds, and why."""
+    """A cell that was left out, or a whole row where `column` is empty: where, what it holds, and why; of a row all its cells."""
 
     row: int
     column: str
     value: str
     reason: str
+    cells: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -157,8 +158,7 @@ class Preview:
     @property
     def untaken(self) -> int:
         """How many entries are not taken: cells, and rows, each of which counts once whatever else is wrong in it."""
-        rows = {refusal.row for refusal in self.refused if not refusal.column}
-        return len(rows) + sum(refusal.row not in rows for refusal in self.refused)
+        return sum(map(len, self.reasons.values()))
 
     @property
     def contacts(self) -> int:
@@ -167,10 +167,19 @@ class Preview:
 
     @property
     def reasons(self) -> dict[tuple[str, str], list[int]]:
-        """Column and reason of what is refused, each once, with the rows that it is about."""
+        """Column and reason of what is refused, each once, with the rows that it is about.
+
+        What else is wrong in a row that is refused whole is said with that.
+        """
+        whole = {each.row: [each.reason] for each in self.refused if not each.column}
         found: dict[tuple[str, str], list[int]] = {}
-        for refusal in self.refused:
-            found.setdefault((refusal.column, refusal.reason), []).append(refusal.row)
+        for each in self.refused:
+            if each.column and each.row in whole:
+                whole[each.row].append(f"{each.column}: {each.reason}")
+            elif each.column:
+                found.setdefault((each.column, each.reason), []).append(each.row)
+        for row, said in whole.items():
+            found.setdefault(("", " ".join(said)), []).append(row)
         return found
 
     @property

@@ -10,7 +10,10 @@ from salesdesk.services.import_preview import Preview, naming_field
 
 
 def save_refused(preview: Preview, target: Path, tr: Translator) -> None:
-    """Writes each cell, row or column that is not taken, with whose it is and why, into an xlsx file; raises `UserError`."""
+    """Writes each cell, row or column that is not taken, with whose it is and why, into an xlsx file; raises `UserError`.
+
+    Whole rows stand in a sheet of their own as well, under the headings of their file: put right there, it can be imported.
+    """
     whose = tr(REGISTRY[preview.type].label)
     titles = ((tr("Row"), 8), (whose, 40), (tr("Column"), 24), (tr("Value"), 40), (tr("Reason"), 80))
     names = _names(preview)
@@ -23,7 +26,11 @@ def save_refused(preview: Preview, target: Path, tr: Translator) -> None:
         ),
     ]
     columns = [SheetColumn(title, width) for title, width in titles]
-    write_xlsx(target, [SheetToWrite(tr("Not taken"), columns, rows, len(rows))])
+    sheets = [SheetToWrite(tr("Not taken"), columns, rows, len(rows))]
+    if whole := [each.cells for each in preview.refused if each.cells]:
+        headings = [SheetColumn(each.title, 24) for each in preview.columns]
+        sheets.append(SheetToWrite(tr("Rows to complete"), headings, whole, len(whole)))
+    write_xlsx(target, sheets)
 
 
 def _names(preview: Preview) -> dict[int, str]:

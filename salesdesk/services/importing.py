@@ -97,7 +97,7 @@ def preview(
         columns = TableReader(table, mapping, setting)
         for each in drafts(columns, progress):
             if isinstance(each, RefusedCell):
-                refused.append(Refusal(each.row, each.column, each.value, each.reason.text(tr)))
+                refused.append(Refusal(each.row, each.column, each.value, each.reason.text(tr), each.cells))
             else:
                 found.append(each)
         names = NamedRecords(reader, tr)

@@ -74,6 +74,16 @@ def records_of(connection: Connection, arrived: Arrival, limit: int | None = Non
     return [row[0] for row in connection.exec_driver_sql(f"{statement} LIMIT ?", span)]
 
 
+def new_with(connection: Connection, arrived: Arrival, type_name: str, limit: int) -> list[str]:
+    """The records of a type of which nothing was here before a file came, as many as wanted."""
+    found = connection.exec_driver_sql(
+        "SELECT DISTINCT record FROM log WHERE n BETWEEN ? AND ? AND type = ?"
+        " AND NOT EXISTS (SELECT 1 FROM log AS earlier WHERE earlier.record = log.record AND earlier.n < ?) LIMIT ?",
+        (arrived.first, arrived.last, type_name, arrived.first, limit),
+    )
+    return [row[0] for row in found]
+
+
 def ids_of(connection: Connection, arrived: Arrival) -> set[ChangeId]:
     """The names of the changes that came with a file."""
     span = (arrived.first, arrived.last)

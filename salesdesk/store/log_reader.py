@@ -61,6 +61,12 @@ class LogReader:
         with self._database.asking() as asking:
             return arrivals.arrival(asking, id_)
 
+    def new_with(self, arrival: str, type_name: str, limit: int) -> list[str]:
+        """The records of a type that a merged file brought and that were not here before, as many as wanted."""
+        with self._database.asking() as asking:
+            found = arrivals.arrival(asking, arrival)
+            return arrivals.new_with(asking, found, type_name, limit) if found else []
+
     def arrival(self, change_set: str) -> tuple[Arrival, set[ChangeId], list[str]] | None:
         """A merged file by the id of its arrival, with the names of the changes that came with it and their records."""
         with self._database.asking() as asking:

@@ -71,6 +71,11 @@ class Events(QObject):
     enlarged = Signal(float)
     begin = Signal()
 
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.doubtful: set[str] = set()
+        """Accounts that were seen to look like another one, and nobody answered yet."""
+
     def show_record(self, record: str, field: str = "") -> None:
         """Shows a record in the tab of its subject, at a field of it where one is named."""
         if field:

@@ -63,7 +63,7 @@ def test_refused_cells_say_where_what_and_why_and_the_rest_of_the_row_stays() ->
         (2, "Phân khúc", "Không rõ"),
         (2, "Hợp đồng hết hạn", "31/02/2027"),
         (2, "Email", "hue at oi.vn"),
-        (3, "", ""),
+        (3, "", "a@b.vn"),
     ]
     assert str(refused[2].reason) == "“hue at oi.vn” is not an e-mail address."
     missing = "The row names no account: fill in column “Tên công ty” and import the file again."

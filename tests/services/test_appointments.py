@@ -190,7 +190,11 @@ def test_a_form_of_address_of_another_language_is_not_written(office: Office) ->
     [
         ({"country": "KR", "city": "Seoul"}, "video", "09:30 (Vietnam), 11:30 (South Korea)"),
         ({"country": "AU", "city": "Melbourne"}, "phone", "09:30 (Vietnam), 13:30 (Melbourne)"),
-        ({"country": "US", "city": "new york"}, "video", "09:30 (Vietnam), Sunday 29 November 2026 21:30 (New York)"),
+        (
+            {"country": "US", "city": "new york"},
+            "video",
+            "09:30 (Vietnam), Sunday 29 November 2026 21:30 (New York)",
+        ),
         ({"country": "TH"}, "video", "09:30"),
         ({"country": "VN", "city": "Hội An"}, "video", "09:30"),
         ({"country": "AU", "city": "Wagga"}, "video", "09:30"),

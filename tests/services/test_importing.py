@@ -269,7 +269,7 @@ def test_errors_and_formulas_without_a_result_are_refused_by_row_and_column(app:
     assert [(each.row, each.column, each.value) for each in seen.refused] == [
         (4, "Thành phố", "#N/A"),
         (5, "Người liên hệ", "=B4"),
-        (6, "", ""),
+        (6, "", "3 | #REF! | Phạm Thu | Kế toán | 0905222444 | thu@mekong.example | 0409999888 | Huế"),
         (6, "Tên công ty", "#REF!"),
     ]
 

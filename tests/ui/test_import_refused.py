@@ -1,5 +1,6 @@
 """What an import does not take can be kept: before it and after it."""
 
+from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -44,7 +45,7 @@ def test_what_is_not_taken_is_saved_as_text_before_the_import_and_after_it(
         assert [[cell.value for cell in row[:4]] for row in cells] == [
             ["Row", "Account", "Column", "Value"],
             [2, "Hoa Sen", "E-mail", "=1+1"],
-            [3, None, None, None],
+            [3, None, None, "Huế | a@b.example"],
         ]
         assert cells[1][3].data_type == "s"
         said = "The row names no account: fill in column “Company” and import the file again."
@@ -68,8 +69,51 @@ def test_a_row_that_is_not_taken_counts_once_whatever_else_is_wrong_in_it(
 ) -> None:
     rows = "Company;E-mail;City\nHoa Sen;at home;Huế\n;at home;Huế\n"
     dialog = dialog_of(app, qtbot, tmp_path / "list.csv", rows)
+    told = dialog.details.splitlines()
+    assert [line for line in told if "not an e-mail" in line] == [
+        "Row 2, E-mail: “at home” is not an e-mail address.",
+        "Row 3: The row names no account: fill in column “Company” and import the file again."
+        " E-mail: “at home” is not an e-mail address.",
+    ]
     dialog.accept_import()
     assert dialog.banner.words.startswith("Imported. 2 entries are not taken:")
+
+
+def test_a_row_that_is_not_taken_stands_whole_in_the_file_and_is_mended_there(
+    app: App, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [
+        ["Company", "Type", "Contact person", "Mobile", "E-mail", "Since", "Shoe size"],
+        ["Hoa Sen", "Tour operator", "Anna Bell", "0905 111 222", "anna@hoasen.example", None, None],
+        [None, "Tour operator", "Bob Stone", "0123", "bob@beta.example", date(2026, 3, 1), "=A1"],
+        ["Sao Mai", "Tour operator", "Carl Rose", "0905 111 333", "carl@@mai", None, None],
+    ]
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    for row in rows:
+        book.active.append(row)
+    book.save(tmp_path / "list.xlsx")
+    window = opened(app, qtbot)
+    dialog = ImportDialog(window.context, window)
+    qtbot.addWidget(dialog)
+    dialog.read(tmp_path / "list.xlsx")
+    target = tmp_path / "refused.xlsx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), "Excel (*.xlsx)"))
+    dialog.save_button.click()
+    qtbot.waitUntil(target.exists)
+    kept = openpyxl.load_workbook(target)
+    told, whole = kept.worksheets
+    assert [cell.value for cell in told["D"] if cell.value and "Bob" in cell.value] == [
+        "Tour operator | Bob Stone | 0123 | bob@beta.example | 2026-03-01 | =A1"
+    ]
+    assert [[cell.value for cell in row] for row in whole.iter_rows()] == [
+        rows[0],
+        [None, "Tour operator", "Bob Stone", "0123", "bob@beta.example", "2026-03-01", "=A1"],
+    ]
+    whole["A2"], whole["D2"] = "Beta Travel", "0905 111 444"
+    kept.save(target)
+    dialog.read(target)
+    assert dialog.preview is not None and (dialog.preview.new, dialog.preview.contacts) == (1, 1)
 
 
 def test_an_import_that_takes_all_closes(app: App, qtbot: QtBot, tmp_path: Path) -> None:

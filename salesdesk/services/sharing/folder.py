@@ -10,6 +10,7 @@ from salesdesk.errors import Progress, UserError, no_progress
 from salesdesk.files import put_in_place, refused_in_words, remove_for_good, sync_folder
 from salesdesk.i18n import N_
 from salesdesk.services.sharing import sending, trust
+from salesdesk.services.sharing.alike import Alike
 from salesdesk.services.sharing.folder_memory import Holds, Memory, holds, memory_of
 from salesdesk.services.sharing.foreseen import ALARM, Brake, Merged
 from salesdesk.services.sharing.me import team_mark
@@ -42,6 +43,11 @@ class Exchanged:
     refused: tuple[tuple[Path, UserError], ...] = ()
     arriving: tuple[Path, ...] = ()
     asks: tuple[tuple[Path, UserError], ...] = ()
+
+    @property
+    def alike(self) -> tuple[Alike, ...]:
+        """Accounts that came and look like one that was here."""
+        return tuple(each for _, merged in self.merged for each in merged.alike)
 
     @property
     def is_quiet(self) -> bool:

@@ -8,6 +8,7 @@ from salesdesk.domain.change import ChangeSet, Touched
 from salesdesk.domain.merging import Effects
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
+from salesdesk.services.sharing.alike import Alike
 from salesdesk.store.receiving import Received
 from salesdesk.sync.header import Card, Header
 
@@ -61,6 +62,8 @@ class Merged:
     """Files that had waited for this one."""
     asks: tuple[tuple[Path, "Brake"], ...] = ()
     """Files that waited and would take so much away that a person has to say so."""
+    alike: tuple[Alike, ...] = ()
+    """Accounts that came and look like one that was here."""
 
     @property
     def waits(self) -> bool:

@@ -13,6 +13,7 @@ from salesdesk.domain.undo import is_undone
 from salesdesk.errors import Progress, UserError, no_progress
 from salesdesk.i18n import N_
 from salesdesk.services.sharing import trust
+from salesdesk.services.sharing.alike import alike_in
 from salesdesk.services.sharing.cleaning import Cleaning
 from salesdesk.services.sharing.crossed import uncross
 from salesdesk.services.sharing.foreseen import Brake, Look, Merged, MovedOn
@@ -87,7 +88,11 @@ class Receiver(Opener):
             merged = self._one(
                 path, as_is=as_is, brake=brake, expected=expected, gone=gone, progress=progress
             )
-            return merged if merged.waits else self._with_those_that_waited(merged, gone)
+            if merged.waits:
+                return merged
+            merged = self._with_those_that_waited(merged, gone)
+            came = [each.id for each in merged.change_sets()]
+            return replace(merged, alike=alike_in(self._desk.reader, came))
 
     def _one(
         self,

@@ -139,7 +139,8 @@ class CardHint(DuplicateHint):
         self._form = form
         self._record = ""
         self._known = Sought("")
-        self._told: set[str] = set()
+        self._told = context.events.doubtful
+        context.events.shared.connect(self._merged)
         for name in TELLING:
             editor = form.editors[name]
             assert isinstance(editor, TextEditor)
@@ -169,6 +170,10 @@ class CardHint(DuplicateHint):
         self._known = Sought("")
         self.follow()
         self.look_now()
+
+    def _merged(self) -> None:
+        if self._record in self._told and not self.found:
+            self.ask(())
 
     def _tell(self, answer: tuple[Match, str] | None) -> None:
         super()._tell(answer)

@@ -9,6 +9,7 @@ from salesdesk.domain.text import in_pieces
 from salesdesk.services.sharing.folder import Exchanged
 from salesdesk.services.sharing.team import Team
 from salesdesk.ui.context import Context
+from salesdesk.ui.sync.alike import AlikeList
 from salesdesk.ui.sync.passphrase_line import PassphraseLine
 from salesdesk.ui.sync.receive import Take
 from salesdesk.ui.sync.watch import FolderWatch
@@ -113,6 +114,8 @@ class FolderPart(QWidget):
     def _list(self, found: Exchanged) -> None:
         tr = self._context.tr
         clear(self._found)
+        if found.alike:
+            self._found.addWidget(AlikeList(self._context, found.alike))
         for path in found.arriving:
             self._found.addWidget(Item(path.name, muted=tr("still arriving")))
         for path, error in found.asks:

@@ -16,6 +16,7 @@ from salesdesk.services.sharing.preview import Group, Preview
 from salesdesk.services.sharing.team import Team
 from salesdesk.services.undo import Undone, undo
 from salesdesk.ui.context import Context
+from salesdesk.ui.sync.alike import AlikeList
 from salesdesk.ui.sync.passphrase_line import PassphraseLine
 from salesdesk.ui.widgets.banner import Banner
 from salesdesk.ui.widgets.basics import GRID, Card, Column, button, clear, row
@@ -221,8 +222,26 @@ class MergeDialog(QDialog):
         if merged.asks:
             self.banner.warn("\n".join(self._context.say(brake) for _, brake in merged.asks))
             return
-        self._context.events.said.emit(tr("Merged. Ctrl+Z undoes the whole file."))
+        done = tr("Merged. Ctrl+Z undoes the whole file.")
+        if merged.alike:
+            self._show_alike(merged, done)
+            return
+        self._context.events.said.emit(done)
         self.accept()
+
+    def _show_alike(self, merged: Merged, done: str) -> None:
+        """Leaves the accounts that look like ours to be combined, where it was said what would come."""
+        self.look = None
+        self._offer()
+        self.merge_button.hide()
+        clear(self._warnings)
+        clear(self._groups)
+        self.banner.say(done)
+        self._summary.setText("")
+        alike = AlikeList(self._context, merged.alike)
+        alike.answered.connect(self.accept)
+        self._groups.addWidget(alike)
+        self._close.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _told(self, done: ChangeSet) -> None:
         self._context.wrote(done, self)
@@ -249,4 +268,5 @@ def tell(context: Context, merged: Merged, initiator: object) -> None:
     """Tells the window what a merged file wrote to."""
     for done in merged.change_sets():
         context.wrote(done, initiator)
+    context.events.doubtful.update(record for each in merged.alike for record in (each.came, each.ours))
     context.events.shared.emit()

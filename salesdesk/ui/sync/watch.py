@@ -8,6 +8,7 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
 from salesdesk.domain.text import in_pieces
 from salesdesk.errors import Progress, UserError
+from salesdesk.services.sharing.alike import in_words
 from salesdesk.services.sharing.folder import Exchanged
 from salesdesk.services.sharing.team import Team
 from salesdesk.ui.context import Context
@@ -128,7 +129,7 @@ class FolderWatch(QObject):
             tell(self._context, merged, self)
         tr, now = self._context.tr, self._context.formats.time(self._context.app.clock.local())
         if not found.is_quiet:
-            self._context.events.said.emit(in_pieces(tr("Exchanged"), now))
+            self._context.events.said.emit(in_pieces(tr("Exchanged"), now, in_words(found.alike, tr)))
             self._context.events.shared.emit()
         self._watch()
         self.exchanged.emit(found)

@@ -1,0 +1,54 @@
+"""Accounts that came and look like ours: said line by line, each with the way to combining the two."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from salesdesk.services.sharing.alike import Alike, in_words
+from salesdesk.ui.context import Context
+from salesdesk.ui.widgets.basics import GRID, button, row
+from salesdesk.ui.widgets.items import Item
+from salesdesk.ui.widgets.spot import mark_spot
+from salesdesk.ui.widgets.words import text
+
+
+class AlikeList(QWidget):
+    """How many they are, and each; what is combined goes. `answered` comes when none is left."""
+
+    answered = Signal()
+
+    def __init__(self, context: Context, alike: Sequence[Alike]) -> None:
+        super().__init__()
+        self._context = context
+        tr = context.tr
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2 * GRID)
+        layout.addWidget(text(f"{in_words(alike, tr)}.", "strong"))
+        self._lines: list[QWidget] = []
+        for each in alike:
+            line = QWidget()
+            combine = button(tr("Combine…"), partial(self._combine, each, line), "quiet", "git-merge")
+            combine.setAccessibleName(tr("Combine {name}…").format(name=each.names[0]))
+            mark_spot(combine, f"combine {each.came}")
+            box = row(Item(each.text(tr)), combine)
+            box.setContentsMargins(0, 0, 0, 0)
+            box.setStretch(0, 1)
+            line.setLayout(box)
+            layout.addWidget(line)
+            self._lines.append(line)
+
+    def _combine(self, alike: Alike, line: QWidget) -> None:
+        from salesdesk.ui.prospects.join_dialog import JoinDialog
+
+        dialog = JoinDialog(self._context, self, alike.ours, alike.came)
+        dialog.accepted.connect(partial(self._combined, line))
+        dialog.open()
+
+    def _combined(self, line: QWidget) -> None:
+        line.hide()
+        if all(each.isHidden() for each in self._lines):
+            self.hide()
+            self.answered.emit()
