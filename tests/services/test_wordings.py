@@ -166,7 +166,10 @@ def test_two_laptops_that_word_a_text_at_once_have_both_compared(tmp_path: Path)
         [kept] = laptop.desk.reader.find(Wording)
         state = laptop.desk.reader.states([kept.id])[kept.id]
         assert kept.record == room and state.conflicts == ("text",)
-        assert {value_of(head, "text") for head in state.heads["text"]} == {"River Room", "Room above the river"}
+        assert {value_of(head, "text") for head in state.heads["text"]} == {
+            "River Room",
+            "Room above the river",
+        }
     assert mine.facts() == theirs.facts()
 
 

@@ -41,11 +41,11 @@ class WordingDialog(Beside):
         about: Sequence[str] = (),
         said: Collection[str] = (),
     ) -> None:
-        """`about` and `said` as `services.wordings` takes them; without a language the one that the window does not speak."""
+        """`about` and `said` as `services.wordings` takes them; without a language the one in which most are asked for."""
         tr = context.tr
         super().__init__(context, parent, tr(type_of(Wording).plural), 70, 44)
         self._about, self._said = about, said
-        self._language = language or next(each for each in OF_PAPERS if each != tr.lang)
+        self._language = language or max(OF_PAPERS, key=self._asked)
         self._texts: list[Text] = []
         self._left: Iterator[Text] = iter(())
         self._names: dict[str, str] = {}
@@ -128,6 +128,11 @@ class WordingDialog(Beside):
             )
         )
         self.empty.words.setText(tr("All texts are there in {language}.").format(language=language))
+
+    def _asked(self, language: str) -> int:
+        """How many texts are asked for in a language."""
+        texts = texts_to_word(self.context.app.desk.reader, language, self._about, self._said)
+        return sum(each.wanted or bool(each.wording) for each in texts)
 
     def _missing(self) -> Iterator[Text]:
         """What is to be written, and of the same records what nobody can tell the language of."""
