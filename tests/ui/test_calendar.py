@@ -14,7 +14,7 @@ from salesdesk.domain.values import Period
 from salesdesk.i18n import translator
 from salesdesk.services.records import add
 from salesdesk.services.undo_words import words_of_next
-from salesdesk.ui.calendar.day_picture import LEAST
+from salesdesk.ui.calendar.day_columns import LEAST
 from salesdesk.ui.calendar.looks import LOOKS
 from salesdesk.ui.calendar.page import CalendarPage
 from salesdesk.ui.events import gap_of

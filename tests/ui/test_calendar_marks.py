@@ -15,7 +15,7 @@ from salesdesk.domain.clock import Clock
 from salesdesk.domain.records import Review
 from salesdesk.services.records import add, change
 from salesdesk.ui.calendar.agenda_rows import SIGN, TIME, WORD
-from salesdesk.ui.calendar.day_picture import FIRST_HOUR
+from salesdesk.ui.calendar.day_hours import FIRST_HOUR
 from salesdesk.ui.calendar.fitted import Fitted
 from salesdesk.ui.calendar.page import CalendarPage
 from salesdesk.ui.theme import LIGHT

@@ -2,15 +2,16 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 
-from salesdesk.domain.day_grid import DAY_MINUTES, Slot, at_most, side_by_side
+from salesdesk.domain.day_grid import DAY_MINUTES
 from salesdesk.services.calendar import SKETCHED, Entry, Shown
+from salesdesk.ui.calendar.day_columns import places_of, slot_of
 from salesdesk.ui.calendar.day_ground import draw_days, draw_hours, draw_hours_off, draw_now
 from salesdesk.ui.calendar.day_head import DayHead
+from salesdesk.ui.calendar.day_hours import Hours, usual_first
 from salesdesk.ui.calendar.day_scale import DayScale
 from salesdesk.ui.calendar.marks import draw_calls, draw_rests, name_in, small
 from salesdesk.ui.calendar.out_of_sight import Aside, Beyond, Unseen, draw_asides, draw_beyond, marks_of
@@ -18,24 +19,8 @@ from salesdesk.ui.calendar.view import CalendarView
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import Tokens, tokens_now
 
-FIRST_HOUR, LAST_HOUR = 7, 18
-"""A day is shown from the first on; after the last nobody has a call any more."""
-
-ENOUGH_HOURS = 8
-"""Where fewer are seen at once, as in large text, the hour that it is now is among them, and no more of the evening than need be."""
-
 READABLE = 4.5
 """A day is at least so many times as wide as its type is high; where not all of them have that room, they scroll sideways."""
-
-LEAST = 2.4
-"""A call is at least so many lines wide, that its name can be read; what has no room beside others is counted."""
-
-
-class Hours(NamedTuple):
-    """From which hour on days are seen, and whether the chosen call is among what is seen."""
-
-    first: float
-    with_chosen: bool
 
 
 class DayPicture(CalendarView):
@@ -62,25 +47,14 @@ class DayPicture(CalendarView):
 
     @property
     def _first_hour(self) -> float:
-        """The hour at the top at first: another one where the line of now would lie on the edge there or below what is seen."""
+        """The hour at the top until somebody scrolls."""
         if self._from is not None:
-            return self._first_of(self._from)
+            entry = self.entry(self.current)
+            chosen = slot_of(entry) if entry else None
+            return self._from.around(chosen, (self._room - self._line) / self._hour)
         now = self.context.app.clock.local()
-        hour, seen = now.hour + now.minute / 60, self._room / self._hour
-        if now.date() not in self.in_sight or not FIRST_HOUR - 0.5 <= hour < LAST_HOUR:
-            return FIRST_HOUR
-        if hour < FIRST_HOUR + 0.5:
-            return hour - 0.5
-        if FIRST_HOUR + seen - 0.5 >= hour or seen >= ENOUGH_HOURS:
-            return FIRST_HOUR
-        return min(hour - seen / 3, LAST_HOUR + 1 - seen)
-
-    def _first_of(self, hours: Hours) -> float:
-        entry = self.entry(self.current) if hours.with_chosen else None
-        if entry is None:
-            return hours.first
-        slot, seen = slot_of(entry), (self._room - self._line) / self._hour
-        return min(max(hours.first, slot.end / 60 - seen), slot.start / 60)
+        hour = now.hour + now.minute / 60 if now.date() in self.in_sight else None
+        return usual_first(hour, self._room / self._hour)
 
     @property
     def hours(self) -> Hours | None:
@@ -114,29 +88,17 @@ class DayPicture(CalendarView):
         # Not before there are days, and until it is seen: their head takes of the height, and with it of how far it scrolls.
         if not self._scrolled and self.days and self.viewport().height() > 100:
             bar.setValue(round(self._hour * self._first_hour - self._line / 2))
-        self.places = []
         by_day: dict[date, list[Entry]] = {}
         for entry in self.shown.entries:
             by_day.setdefault(entry.day, []).append(entry)
         # Measured once, and after it scrolled: the type says the same for hundreds of calls.
         scale = self.scale
-        self.rests = []
-        for day, (left, width) in columns.items():
-            slots = {entry.call.id: entry for entry in by_day.get(day, ())}
-            most = max(2, int((width - 4) / (LEAST * self._line)))
-            placed, rests = at_most(side_by_side(slot_of(entry) for entry in slots.values()), most)
-            for each in placed:
-                wide = (width - 4) / each.columns
-                place = left + 2 + each.column * wide, wide - 2
-                self.places.append((scale.place(*place, each.slot.start, each.slot.end), slots[each.slot.id]))
-            for rest in rests:
-                place = left + 2 + (most - 1) * (width - 4) / most, (width - 4) / most - 2
-                self.rests.append((scale.place(*place, rest.start, rest.end), day, len(rest.slots)))
-                # What is chosen or planned shows in any case.
-                for slot in rest.slots:
-                    if slot.id in (self.current, SKETCHED):
-                        at = scale.place(*place, slot.start, slot.end)
-                        self.places.append((at, slots[slot.id]))
+        self.places, self.rests = [], []
+        for day in columns:
+            # What is chosen or planned shows in any case.
+            found = places_of(day, by_day.get(day, ()), scale, self._line, (self.current, SKETCHED))
+            self.places += found.calls
+            self.rests += found.rests
         reads = self._reader()
         self.beyond = [
             mark
@@ -342,10 +304,3 @@ class DayPicture(CalendarView):
     def _moved(self) -> None:
         self.lay_out()
         self.viewport().update()
-
-
-def slot_of(entry: Entry) -> Slot:
-    """When a call takes place, in minutes of its day."""
-    start = entry.local
-    minute = start.hour * 60 + start.minute
-    return Slot(entry.call.id, minute, min(minute + entry.call.minutes, DAY_MINUTES))

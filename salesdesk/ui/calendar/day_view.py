@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication
 from salesdesk.domain.day_grid import STEP, at_minute, begun, snapped
 from salesdesk.services.calendar import Entry
 from salesdesk.services.day_notes import DUE, DayNote
-from salesdesk.ui.calendar.day_picture import DayPicture, slot_of
+from salesdesk.ui.calendar.day_columns import slot_of
+from salesdesk.ui.calendar.day_picture import DayPicture
 from salesdesk.ui.calendar.marks import RADIUS, small
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import UNCLIPPED, Tokens
