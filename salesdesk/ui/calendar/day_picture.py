@@ -13,7 +13,8 @@ from salesdesk.ui.calendar.day_ground import draw_days, draw_hours, draw_hours_o
 from salesdesk.ui.calendar.day_head import DayHead
 from salesdesk.ui.calendar.day_hours import Hours, usual_first
 from salesdesk.ui.calendar.day_scale import DayScale
-from salesdesk.ui.calendar.marks import draw_calls, draw_rests, name_in, small
+from salesdesk.ui.calendar.drawn_calls import draw_calls, draw_rests, name_in
+from salesdesk.ui.calendar.marks import small
 from salesdesk.ui.calendar.out_of_sight import Aside, Beyond, Unseen, draw_asides, draw_beyond, marks_of
 from salesdesk.ui.calendar.view import CalendarView
 from salesdesk.ui.context import Context

@@ -9,9 +9,10 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from salesdesk.domain.records.calls import ENDED
 from salesdesk.services.calendar import SKETCHED, Entry
 from salesdesk.store.reader import Appointment
-from salesdesk.ui.calendar.marks import INSET, alike, draw_frames, mark_of
+from salesdesk.ui.calendar.marks import INSET, alike, draw_frames
 from salesdesk.ui.calendar.month_heads import WEEK, Lettering, MonthHeads
 from salesdesk.ui.calendar.view import CalendarView
+from salesdesk.ui.calendar.whose import Badge
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import Tokens, tokens_now
 from salesdesk.ui.widgets.drawn_signs import draw_sign, room_of
@@ -21,6 +22,9 @@ _GAP = 3
 
 _LEAST_NAME = 3
 """A name has at least so many times its height as width, or the time before it is left out."""
+
+_LEAST_SIGNED = 2
+"""So many times at least beside the initials of a colleague, or these are left out, too."""
 
 
 class MonthPicture(CalendarView):
@@ -167,17 +171,21 @@ class MonthPicture(CalendarView):
     def _paint_calls(self, painter: QPainter, t: Tokens) -> None:
         """State by state."""
         nobody = self.context.tr("No account")
-        for (state, chosen), places in alike(self.places, self.current).items():
-            mark = mark_of(state, t)
-            draw_frames(painter, [rect for rect, _ in places], mark, t, 4, chosen=chosen)
+        badges, signed = self._letters.badges, list[Badge]()
+        for look, places in alike(self.places, self.current).items():
+            mark = look.mark(t)
+            draw_frames(painter, [rect for rect, _ in places], mark, t, 4, chosen=look.chosen)
             type_ = self._letters.struck if mark.struck else self._letters.small
             # Times stand below each other whatever sign is before them, and names whatever time; where room is short
             # they are all there is.
             taken = type_.metrics.horizontalAdvance("00:00 ") + _GAP
-            width, before = places[0][0].width() - 3, INSET + room_of(type_.metrics)
+            for_badge = max(badges.room(entry.initials) for _, entry in places)
+            width, before = places[0][0].width() - 3 - for_badge, INSET + room_of(type_.metrics)
             timed = width - before - taken > _LEAST_NAME * self._letters.row
             if not timed:
                 before = mark.inset + (room_of(type_.metrics) if mark.sign else 0.0)
+            if for_badge and width - before < _LEAST_SIGNED * self._letters.row:
+                width, for_badge = width + for_badge, 0.0
             room = width - before
             lower = (self._letters.row - 3 - type_.metrics.height()) / 2
             painter.setFont(type_.font)
@@ -186,9 +194,12 @@ class MonthPicture(CalendarView):
                 x, y = rect.left() + before, rect.top() + lower
                 if mark.sign:
                     draw_sign(painter, mark.sign, rect.left() + INSET, y, type_.metrics, mark.ink)
+                if for_badge:
+                    signed.append((QPointF(rect.right() - 4, rect.center().y()), entry.initials))
                 name = entry.short or nobody
                 if timed:
                     type_.paint(painter, QPointF(x, y), entry.time, int(taken))
                     type_.paint(painter, QPointF(x + taken, y), name, int(room - taken))
                 else:
                     type_.paint(painter, QPointF(x, y), name, int(room))
+        badges.paint(painter, signed, t)
