@@ -55,7 +55,8 @@ class DayPicture(CalendarView):
             return self._from.around(chosen, (self._room - self._line) / self._hour)
         now = self.context.app.clock.local()
         hour = now.hour + now.minute / 60 if now.date() in self.in_sight else None
-        return usual_first(hour, self._room / self._hour)
+        starts = (slot_of(each).start / 60 for each in self.shown.entries if each.day in self.in_sight)
+        return usual_first(hour, self._room / self._hour, starts)
 
     @property
     def hours(self) -> Hours | None:
@@ -264,7 +265,8 @@ class DayPicture(CalendarView):
         ]
         about = {} if several else self.shown.about
         draw_rests(painter, [(rect, count) for rect, _, count in self.rests], t, self.font())
-        draw_calls(painter, seen, t, self.font(), self.current, self.context.tr("No account"), about)
+        nobody, tags = self.context.tr("No account"), [mark.place for mark in self.beyond]
+        draw_calls(painter, seen, t, self.font(), self.current, nobody, about, tags)
         draw_now(painter, scale, t, now)
         draw_beyond(painter, self.beyond, t, self.font())
         self.paint_over(painter, t)

@@ -25,6 +25,9 @@ _WIDE = 24
 _LEAST_NAME = 2
 """A name has at least so many times its height as width, or the initials beside it are left out."""
 
+_APART = 4
+"""Pixels between words and a tag before which they end."""
+
 _MARKS = 0.08
 """So much of their height two lines stand below the middle: above the first one there are marks, below the second often nothing."""
 
@@ -39,10 +42,11 @@ def draw_calls(
     current: str,
     nobody: str,
     about: Mapping[str, Sequence[str]],
+    tags: Sequence[QRectF] = (),
 ) -> None:
     """Draws calls into their places: as much of name, time and objective as there is room for.
 
-    What is known `about` a call beside that stands where it lies across the view.
+    What is known `about` a call beside that stands where it lies across the view. Words end before `tags` that lie there.
     """
     badges, signed = Badges(font), list[Badge]()
     for look, those in alike(places, current).items():
@@ -53,7 +57,7 @@ def draw_calls(
         for rect, (_, entry) in zip(inner, those, strict=True):
             if rect.width() >= NARROW:
                 more = about.get(entry.call.id, ())
-                signed += _write_call(painter, rect, entry, entry.short or nobody, mark, t, of, more)
+                signed += _write_call(painter, rect, entry, entry.short or nobody, mark, t, of, more, tags)
     badges.paint(painter, signed, t)
 
 
@@ -70,6 +74,10 @@ class _Type:
         self.sign = room_of(self.metrics)
         self.gap = self.plain_metrics.horizontalAdvance("  ")
 
+    def cut(self, words: str, room: float) -> str:
+        """As much of words beside the name as has room."""
+        return self.plain_metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
+
 
 def _write_call(
     painter: QPainter,
@@ -80,6 +88,7 @@ def _write_call(
     t: Tokens,
     of: _Type,
     more: Sequence[str],
+    tags: Sequence[QRectF],
 ) -> Iterator[Badge]:
     """The name, then the time: below it, or behind it where there is one line and room; else where it stands tells it.
 
@@ -87,57 +96,65 @@ def _write_call(
     at the right: in the line of the time where that has its own, else in that of the name, of which a little is read.
     """
     line, time = of.line, entry.time
-    room = inner.adjusted(mark.inset, 1, -4, -1)
+    whole = inner.adjusted(mark.inset, 1, -4, -1)
     indent = of.sign if mark.sign else 0.0
     lines, top = _lines_in(inner, line)
-    across = room.width() >= _WIDE * line
-    taken = of.badges.room(entry.initials)
-    if taken and (across or lines == 1):
-        if room.width() - indent - taken >= _LEAST_NAME * line:
-            yield QPointF(room.right(), top + line / 2), entry.initials
-            room.setRight(room.right() - taken)
-        taken = 0.0
+    title_wide = of.metrics.horizontalAdvance(title)
+    across = whole.width() >= _WIDE * line
+    # In a narrow column the name takes all the lines: where the call stands tells its time.
+    wrapped = lines > 1 and whole.width() < min(_NARROW_NAME * line, indent + title_wide)
+    for_badge = of.badges.room(entry.initials)
+    below = bool(for_badge) and lines > 1 and not across
+    most = lines - below if wrapped else 1
+    room = _beside(tags, QRectF(whole.left(), top, whole.width(), most * line))
+    if for_badge and not below and room.width() - indent - for_badge >= _LEAST_NAME * line:
+        yield QPointF(room.right(), top + line / 2), entry.initials
+        room.setRight(room.right() - for_badge)
     painter.setPen(QColor(mark.text))
     painter.setFont(of.strong)
-    title_wide = of.metrics.horizontalAdvance(title)
-    # In a narrow column the name takes all the lines: where the call stands tells its time.
-    wrapped = lines > 1 and room.width() < min(_NARROW_NAME * line, indent + title_wide)
     if mark.sign:
         draw_sign(painter, mark.sign, room.left(), top, of.metrics, mark.ink)
-    most = lines - bool(taken) if wrapped else 1
     for at, words in enumerate(in_lines(title, of.metrics, room.width(), most, indent)):
         # Behind the sign, and then below it.
         shift = 0.0 if at else indent
         painter.drawText(QRectF(room.left() + shift, top, room.width() - shift, line), _MIDDLE, words)
         top += line
-    if taken and of.badges.room(entry.initials) <= room.width():
-        yield QPointF(room.right(), top + line / 2), entry.initials
-    if wrapped:
-        return
     painter.setFont(of.plain)
     painter.setPen(QColor(t.muted))
-    if across:
-        place = QRectF(room.left(), top, room.width(), line)
-        if lines == 1:
-            place.setLeft(place.left() + indent + of.metrics.horizontalAdvance(f"{title}  "))
-            place.moveTop(top - line)
-        aim = " ".join((entry.call.objective or "").split())
-        said = in_pieces(f"{time} – {entry.ends}", aim, *more)
-        cut = of.plain_metrics.elidedText(said, Qt.TextElideMode.ElideRight, place.width())
-        painter.drawText(place, _MIDDLE, cut)
-        return
     time_wide = of.plain_metrics.horizontalAdvance(time)
-    if lines == 1:
+    if lines == 1 and not across:
         behind = indent + title_wide + of.gap
         if behind + time_wide <= room.width():
             place = QRectF(room.left() + behind, top - line, room.width() - behind, line)
             painter.drawText(place, _MIDDLE, time)
         return
-    objective = in_lines(entry.call.objective or "", of.plain_metrics, room.width(), lines - 2)
-    timed = time_wide + taken <= room.width()
-    for words in [time if timed else "", *objective]:
-        painter.drawText(QRectF(room.left(), top, room.width(), line), _MIDDLE, words)
+    if lines > 1:
+        room = _beside(tags, QRectF(whole.left(), top, whole.width(), line))
+    if below and for_badge <= room.width():
+        yield QPointF(room.right(), top + line / 2), entry.initials
+    if wrapped:
+        return
+    if across:
+        if lines == 1:
+            room.setLeft(room.left() + indent + of.metrics.horizontalAdvance(f"{title}  "))
+        aim = " ".join((entry.call.objective or "").split())
+        said = in_pieces(f"{time} – {entry.ends}", aim, *more)
+        painter.drawText(room, _MIDDLE, of.cut(said, room.width()))
+        return
+    if time_wide + below * for_badge <= room.width():
+        painter.drawText(room, _MIDDLE, time)
+    for words in in_lines(entry.call.objective or "", of.plain_metrics, whole.width(), lines - 2):
         top += line
+        room = _beside(tags, QRectF(whole.left(), top, whole.width(), line))
+        painter.drawText(room, _MIDDLE, of.cut(words, room.width()))
+
+
+def _beside(tags: Sequence[QRectF], place: QRectF) -> QRectF:
+    """As much of a place for words as ends before the tags that lie on it."""
+    right = min((tag.left() - _APART for tag in tags if tag.intersects(place)), default=place.right())
+    return QRectF(
+        place.left(), place.top(), max(0.0, min(right, place.right()) - place.left()), place.height()
+    )
 
 
 def name_in(place: QRectF, line: float) -> tuple[float, float]:
