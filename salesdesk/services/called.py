@@ -1,12 +1,13 @@
 """Who is called so: accounts and people by the name that one says, with a form of address, their firm or a typing error."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from salesdesk.domain.addressing import is_title
+from salesdesk.domain.addressing import called_in_letters, is_title
 from salesdesk.domain.name_fit import BEGINS, account_fit, is_part_of_kind, is_told_by, person_fit
 from salesdesk.domain.names import core_name, person_name, unaddressed
-from salesdesk.domain.records import Account, Contact
-from salesdesk.domain.text import fold, words, words_begin, written_so
+from salesdesk.domain.records import Account, Contact, Product, RatePlan
+from salesdesk.domain.text import fold, in_pieces, words, words_begin, written_so
+from salesdesk.i18n import Translator
 from salesdesk.store.reader import Reader
 
 _CANDIDATES = 60
@@ -96,6 +97,27 @@ def told_by(reader: Reader, said: str) -> list[str]:
     found = reader.search(" ".join(asked), _CANDIDATES, ("account",)).records if asked else ()
     firms = reader.columns(Account, ("id", "name", "other_name"), id=found) if found else ()
     return [firm for firm, *names in firms if any(is_told_by(asked, name) for name in names if name)]
+
+
+def called_as(reader: Reader, records: Iterable[str], typed: str, tr: Translator) -> list[str]:
+    """Those of some records that are called as it is typed: by any words of their name, their other name or their code.
+
+    People are called as they are addressed, too.
+    """
+    records = list(records)
+    names = reader.titles(records, tr)
+    for cls, beside in ((Account, "other_name"), (Product, "code"), (RatePlan, "code")):
+        for each, record in reader.many(cls, records).items():
+            names[each] = in_pieces(names[each], getattr(record, beside))
+    people = reader.many(Contact, records)
+    for each, who in people.items():
+        names[each] = in_pieces(names[each], unaddressed(called_in_letters(who.address_as)))
+    asked, said, person = words(typed), fold(typed.strip()), person_name(typed).split()
+    return [
+        each
+        for each, name in names.items()
+        if words_begin(person if each in people else asked, words(name)) or said in fold(name)
+    ]
 
 
 def called_like(reader: Reader, typed: str, most: int = 5) -> list[str]:

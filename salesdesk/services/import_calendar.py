@@ -15,8 +15,10 @@ from salesdesk.errors import Progress, UserError
 from salesdesk.exchange.content_files import FoundEvent, read_events
 from salesdesk.exchange.draft import Draft
 from salesdesk.i18n import N_, Translator
-from salesdesk.services.import_planning import CallPlanner, NamedRecords, Summary, summed
+from salesdesk.services.import_planning import CallPlanner
 from salesdesk.services.import_preview import Preview, Refusal
+from salesdesk.services.import_summary import Summary, summed
+from salesdesk.services.named_records import NamedRecords
 from salesdesk.store.reader import Reader
 
 OWN = "@salesdesk"

@@ -19,8 +19,9 @@ from salesdesk.exchange.remarks import NotReadable
 from salesdesk.exchange.values import Setting, read_country, reader_of
 from salesdesk.formats import Formats
 from salesdesk.i18n import N_, Translator
-from salesdesk.services.import_planning import AccountPlanner, Summary, summed
+from salesdesk.services.import_planning import AccountPlanner
 from salesdesk.services.import_preview import Preview, Refusal
+from salesdesk.services.import_summary import Summary, summed
 from salesdesk.store.reader import Reader
 
 _OF_PERSON = ("role", "department", "zalo", "whatsapp", "line", "wechat", "kakaotalk")

@@ -1,9 +1,6 @@
 """Which record each draft of an import is, and what it would write there."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from itertools import islice
 from typing import Protocol
 
 from salesdesk.domain import kinds
@@ -15,18 +12,13 @@ from salesdesk.domain.text import fold
 from salesdesk.domain.values import Span
 from salesdesk.errors import Progress, no_progress
 from salesdesk.exchange.draft import Draft
-from salesdesk.exchange.mapping import Guess
 from salesdesk.exchange.phones import digits_of
-from salesdesk.i18n import N_, Translator
-from salesdesk.services.import_kept import Kept, differing, kept_cells
-from salesdesk.services.import_preview import Doubtful, Planned, Preview, Refusal, flat, naming_field
-from salesdesk.services.matching import REASONS, AccountIndex, Match, Sought
+from salesdesk.services.import_kept import differing
+from salesdesk.services.import_preview import Planned
+from salesdesk.services.matching import AccountIndex, Match, Sought
 from salesdesk.store.reader import Reader
 
 _PORTION = 500
-
-NOT_ONE = N_("No record, or more than one, is called “{name}”.")
-
 
 Asked = tuple[Draft, Match, Planned]
 """A draft, the record that it may be, and what it would write there if it is."""
@@ -40,19 +32,6 @@ class Planner(Protocol):
 
     def plan(self, found: list[Draft], progress: Progress = no_progress) -> list[Planned]:
         """What each draft would write; where that takes long `progress` counts drafts and may raise."""
-
-
-@dataclass(frozen=True)
-class Summary:
-    """What a preview says of the file itself: its name, the sheet, how many rows, which column is which field."""
-
-    file: str
-    sheet: str
-    rows: int
-    mapping: Mapping[str, str] = field(default_factory=dict)
-    columns: tuple[Guess, ...] = ()
-    left_out: tuple[Guess, ...] = ()
-    remarks: tuple[str, ...] = ()
 
 
 def planner_for(reader: Reader, entry: RecordType, defaults: Defaults) -> Planner:
@@ -198,36 +177,6 @@ class CallPlanner:
         return planned
 
 
-class NamedRecords:
-    """Finds the records that a file names by text, each name once."""
-
-    def __init__(self, reader: Reader, tr: Translator) -> None:
-        self._reader = reader
-        self._tr = tr
-        self._known: dict[tuple[tuple[str, ...], str], str | None] = {}
-
-    def resolve(self, draft: Draft) -> Iterator[Refusal]:
-        """Puts the ids of named records into a draft; refuses names that are not exactly one record."""
-        for name, text in draft.names.items():
-            label = REGISTRY[draft.type].fields[name]
-            record = self.find(label.refers, text)
-            if record is None:
-                reason = self._tr(NOT_ONE).format(name=text)
-                yield Refusal(draft.rows[0], self._tr(label.label), text, reason)
-            else:
-                draft.values[name] = record
-
-    def find(self, types: tuple[str, ...], text: str) -> str | None:
-        """The one record of some types that is called so; None where there is none or more than one."""
-        key = (types, fold(text.strip()))
-        if key not in self._known:
-            found = self._reader.search(text, limit=50, types=types).records
-            titles = self._reader.titles(found)
-            exact = [record for record in found if fold(titles[record]) == key[1]]
-            self._known[key] = exact[0] if len(exact) == 1 else None
-        return self._known[key]
-
-
 def _all_new(draft: Draft) -> Planned:
     return Planned(draft, None, draft.values, [_all_new(child) for child in draft.children])
 
@@ -250,75 +199,3 @@ def _sought(draft: Draft) -> Sought:
         texts("email"),
         texts("phone", "mobile", "number"),
     )
-
-
-def summed(
-    file: Summary,
-    entry: RecordType,
-    plan: list[Planned],
-    refused: list[Refusal],
-    planner: Planner,
-    tr: Translator,
-    reader: Reader,
-) -> Preview:
-    """The preview of what was planned."""
-    headings = {field: column for column, field in file.mapping.items()}
-    matches, similar, kept = known_rows(plan, planner, entry, headings, reader, tr)
-    return Preview(
-        file=file.file,
-        sheet=file.sheet,
-        type=entry.name,
-        rows=file.rows,
-        mapping=file.mapping,
-        columns=file.columns,
-        plan=tuple(plan),
-        matches=matches,
-        similar=similar,
-        refused=tuple(sorted(refused, key=lambda refusal: (refusal.row, refusal.column))),
-        matched=sum(1 for planned in plan if planned.record is not None),
-        kept=kept,
-        left_out=file.left_out,
-        remarks=file.remarks,
-    )
-
-
-def known_rows(
-    plan: list[Planned],
-    planner: Planner,
-    entry: RecordType,
-    headings: Mapping[str, str],
-    reader: Reader,
-    tr: Translator,
-) -> tuple[tuple[Doubtful, ...], tuple[Doubtful, ...], tuple[Kept, ...]]:
-    """What is here already, what may be, and the values of what is here that differ, in words.
-
-    `headings` are those of the file, by field.
-    """
-    named = naming_field(entry).name
-    found = [match.record for _, match in planner.decided] + [match.record for _, match, _ in planner.asked]
-    titles = reader.titles(found, tr)
-    claimed = Counter(match.record for _, match in planner.decided)
-    claimed.update(match.record for _, match, _ in planner.asked if "name" in match.reasons)
-    sure = [each for planned in flat(plan) for each in planned.differs]
-    perhaps = [[each for p in flat([same]) for each in p.differs] for _, _, same in planner.asked]
-    differ = iter(
-        kept_cells((each for some in (sure, *perhaps) for each in some), headings, entry.name, reader, tr)
-    )
-    kept = tuple(islice(differ, len(sure)))
-
-    def doubtful(draft: Draft, match: Match, same: Planned | None = None, differing: int = 0) -> Doubtful:
-        return Doubtful(
-            draft.rows[0],
-            str(draft.values.get(named) or ""),
-            match.record,
-            titles[match.record],
-            tuple(tr(REASONS[reason]) for reason in match.reasons),
-            same,
-            tuple(islice(differ, differing)),
-            # Rows that the file itself tells apart are not both one account.
-            "same" if same is not None and "name" in match.reasons and claimed[match.record] == 1 else "new",
-        )
-
-    matches = tuple(doubtful(draft, match) for draft, match in planner.decided)
-    similar = tuple(doubtful(*asked, len(some)) for asked, some in zip(planner.asked, perhaps, strict=True))
-    return matches, similar, kept

@@ -25,8 +25,10 @@ from salesdesk.i18n import LANGUAGES, N_, Translator, translator
 from salesdesk.services.import_calendar import preview_calendar
 from salesdesk.services.import_cards import preview_cards
 from salesdesk.services.import_choices import Choices, decided
-from salesdesk.services.import_planning import NamedRecords, Summary, planner_for, summed
+from salesdesk.services.import_planning import planner_for
 from salesdesk.services.import_preview import Planned, Preview, Refusal, rows_in_words
+from salesdesk.services.import_summary import Summary, summed
+from salesdesk.services.named_records import NamedRecords
 from salesdesk.services.records import record_type_named
 from salesdesk.services.returning import own_of, preview_own
 from salesdesk.store.journal import Journal

@@ -1,22 +1,21 @@
 """Which records the words in a field that names one may mean, each called so that it is told from the others."""
 
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
-from salesdesk.domain.addressing import called_in_letters
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.fields import REGISTRY, Field, RecordType
 from salesdesk.domain.kinds import Json
 from salesdesk.domain.name_fit import fit_of
 from salesdesk.domain.names import begins_with, person_name, short_name, unaddressed
-from salesdesk.domain.records import Account, Contact, Product, RatePlan
+from salesdesk.domain.records import Account, Contact
 from salesdesk.domain.text import BETWEEN, fold, in_pieces, shortened, words, words_begin
 from salesdesk.i18n import Translator
 from salesdesk.plain import dataclass
-from salesdesk.services.called import addressed, at_firm
+from salesdesk.services.belonging import Belonging
+from salesdesk.services.called import addressed, at_firm, called_as
 from salesdesk.services.found_in import found_in
-from salesdesk.services.references import names_of
 from salesdesk.services.telling_apart import (
     business_standing,
     called_by,
@@ -30,14 +29,10 @@ from salesdesk.store.reader import Reader
 
 MOST = 12
 """How many finds are offered."""
-MOST_OWNERS = 3
-"""What belongs to so many of those that the words name is offered, too."""
 MOST_SIFTED = 120
 """Among so many finds those are looked for that the place of the field takes."""
 MOST_LETTERS, LEAST_WHY = 76, 28
 """So long is a line at most that says why a record is found that is not called so, and so much is said of it in any case."""
-MOST_KIN = 200
-"""Among so many records of the same owner those are looked for that come first."""
 
 _REACHES = re.compile(r"[\d@]")
 """A sign of a number or an address by which somebody is reached."""
@@ -81,7 +76,8 @@ class RecordFinder:
         takes: Callable[[Any], bool] | None = None,
     ) -> None:
         self._field, self._reader, self._clock, self._tr = field, reader, clock, tr
-        self._related, self._besides, self._takes = related, besides, takes
+        self._besides, self._takes = besides, takes
+        self._belonging = Belonging(self.entry, reader, tr, related)
         self.by_another = any(REGISTRY[each].called_by_another for each in field.refers)
         """Whether the records that it names are called by another one, as calls are by their account."""
 
@@ -101,7 +97,7 @@ class RecordFinder:
         found, apart = self._found(typed)
         people = self._people(typed)
         in_text, firms = self._only_in_text(found, typed), {each.account for each in people.values()}
-        strange = self._of_others(found)
+        strange = self._belonging.of_others(found)
         # Whose person is offered is not offered once more for what is noted of it.
         found = [each for each in found if each not in in_text & firms]
         in_text -= firms
@@ -109,11 +105,11 @@ class RecordFinder:
         found = ended_last(self._reader, found)
         found.sort(key=last.__contains__)
         titles = self._reader.titles(found, self._tr)
-        beside = self._whose(found if finds_only else strange)
+        beside = self._belonging.whose(found if finds_only else strange)
         more = business_standing(self._reader, found, self._tr) | last
         beside |= {each: in_pieces(beside.get(each), why) for each, why in more.items()}
         apart |= self._with_reasons([each for each in found if each in in_text], typed, titles, beside)
-        belonging = self._belonging(typed, found)
+        belonging = self._belonging.by_owner(typed, found, MOST - len(found))
 
         offered = self._titled(found, titles, beside, apart)
         offered |= {title: str(person.account) for title, person in people.items()}
@@ -140,28 +136,7 @@ class RecordFinder:
 
     def kin(self, typed: str) -> list[str]:
         """The records that belong to what this form's record belongs to, as the seasons of its plan: they come first."""
-        entry, owner = self.entry, self._owner()
-        if entry is None or entry.owner is None or owner is None:
-            return []
-        records = self._reader.ids(entry.cls, limit=MOST_KIN, **{entry.owner.name: owner})
-        return self._called_so(records, typed)
-
-    def _owner(self) -> str | None:
-        """To whom belongs what this field names, where that is known: a person to the account of the call."""
-        entry = self.entry
-        owner = self._related(entry.owner.name) if entry is not None and entry.owner is not None else None
-        return owner if isinstance(owner, str) else None
-
-    def _of_others(self, found: list[str]) -> set[str]:
-        """The finds that belong to somebody else than what this field names does."""
-        entry, owner = self.entry, self._owner()
-        if entry is None or entry.owner is None or owner is None:
-            return set()
-        whose = {
-            each: getattr(record, entry.owner.name)
-            for each, record in self._reader.many(entry.cls, found).items()
-        }
-        return {each for each, other in whose.items() if other not in (None, owner)}
+        return self._belonging.kin(typed)
 
     def _titled(
         self, found: list[str], titles: dict[str, str], beside: dict[str, str], apart: dict[str, str]
@@ -221,7 +196,7 @@ class RecordFinder:
         if not _REACHES.search(typed):
             # In all that is told of people stand scraps of everybody's name.
             people = reader.many(Contact, found)
-            called_so = set(self._called_so(people, typed))
+            called_so = set(called_as(reader, people, typed, self._tr))
             found = [each for each in found if each not in people or each in called_so]
         if "contact" not in self._field.refers:
             names = reader.titles(found)
@@ -260,27 +235,7 @@ class RecordFinder:
         own = [
             each for each in found if types[each] not in named and not REGISTRY[types[each]].called_by_another
         ]
-        return set(own).difference(self._called_so(own, typed))
-
-    def _called_so(self, records: Iterable[str], typed: str) -> list[str]:
-        """Those of some records that are called as it is typed: by any words of their name, their other name or their code.
-
-        People are called as they are addressed, too.
-        """
-        reader, records = self._reader, list(records)
-        names = reader.titles(records, self._tr)
-        for cls, beside in ((Account, "other_name"), (Product, "code"), (RatePlan, "code")):
-            for each, record in reader.many(cls, records).items():
-                names[each] = in_pieces(names[each], getattr(record, beside))
-        people = reader.many(Contact, records)
-        for each, who in people.items():
-            names[each] = in_pieces(names[each], unaddressed(called_in_letters(who.address_as)))
-        asked, said, person = words(typed), fold(typed.strip()), person_name(typed).split()
-        return [
-            each
-            for each, name in names.items()
-            if words_begin(person if each in people else asked, words(name)) or said in fold(name)
-        ]
+        return set(own).difference(called_as(self._reader, own, typed, self._tr))
 
     def _with_reasons(
         self, found: list[str], typed: str, titles: dict[str, str], beside: dict[str, str]
@@ -294,40 +249,12 @@ class RecordFinder:
             for each, said in names.items()
         }
 
-    def _belonging(self, typed: str, found: list[str]) -> list[tuple[str, str]]:
-        """What belongs to those of this name: who looks for an opportunity knows the customer rather than its title."""
-        entry, reader = self.entry, self._reader
-        if entry is None or entry.owner is None or entry.called_by_another:
-            return []
-        if not typed.strip() or len(found) >= MOST:
-            return []
-        made: list[tuple[str, str]] = []
-        owner = self._owner()
-        owners = [owner] if owner else reader.search(typed, MOST_OWNERS, entry.owner.refers).records
-        for owner, whose in reader.titles(self._called_so(owners, typed)).items():
-            records = reader.ids(entry.cls, order="-id", limit=MOST, **{entry.owner.name: owner})
-            titles = reader.titles([each for each in ended_last(reader, records) if each not in found])
-            standing = business_standing(reader, titles, self._tr)
-            made += [
-                (in_pieces(title, whose, standing.get(each)), each) for each, title in titles.items() if title
-            ]
-        return made[: MOST - len(found)]
-
     def _hardly_meant(self, found: list[str]) -> dict[str, str]:
         """Which finds come last, and what is to be said of them: who has left, and competitors unless one is looked for."""
         reader, tr = self._reader, self._tr
         gone = [each for each, person in reader.many(Contact, found).items() if person.left]
         rivals = reader.ids(Account, id=found, kind="competitor") if self._field.name != "competitor" else ()
         return dict.fromkeys(gone, tr("Has left")) | dict.fromkeys(rivals, tr("Competitor"))
-
-    def _whose(self, found: Collection[str]) -> dict[str, str]:
-        """To whom records belong, where they are looked for among those of all: an opportunity's name says no customer."""
-        entry, reader = self.entry, self._reader
-        if entry is None or entry.owner is None:
-            return {}
-        owners = {each: getattr(reader.get(each), entry.owner.name, None) for each in found}
-        names = names_of(reader, owners.values(), self._tr)
-        return {each: names[owner] for each, owner in owners.items() if owner}
 
 
 def _first(typed: str, offered: dict[str, str], titles: dict[str, str], unlikely: set[str]) -> int | None:

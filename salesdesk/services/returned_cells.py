@@ -16,7 +16,7 @@ from salesdesk.exchange.remarks import NotReadable
 from salesdesk.exchange.spreadsheet import LONGEST_TEXT, size_of
 from salesdesk.exchange.values import Setting, why_spoiled
 from salesdesk.i18n import Translator, translator
-from salesdesk.services.import_planning import NOT_ONE, NamedRecords
+from salesdesk.services.named_records import NOT_ONE, NamedRecords
 from salesdesk.services.records import NOT_BY_HAND, is_record_id
 from salesdesk.store.reader import Reader
 

@@ -24,8 +24,9 @@ from salesdesk.exchange.row_kinds import is_total
 from salesdesk.exchange.values import Setting
 from salesdesk.i18n import N_, Translator, translator
 from salesdesk.services.import_kept import Kept
-from salesdesk.services.import_planning import known_rows, planner_for
+from salesdesk.services.import_planning import planner_for
 from salesdesk.services.import_preview import CellChange, Doubtful, Planned, Preview, Refusal
+from salesdesk.services.import_summary import known_rows
 from salesdesk.services.matching import REASONS
 from salesdesk.services.references import names_of
 from salesdesk.services.returned_cells import NotTaken, ReturnedCells, columns_of

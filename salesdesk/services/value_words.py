@@ -7,7 +7,8 @@ from decimal import Decimal
 from salesdesk.domain.fields import REGISTRY, Field, Record, type_of
 from salesdesk.domain.kinds import Choice, Choices, Country, File, Json, Reference
 from salesdesk.domain.records import Call, Review
-from salesdesk.domain.records.calls import NOT_HELD, outcomes_in
+from salesdesk.domain.records.call_reviews import outcomes_in
+from salesdesk.domain.records.calls import NOT_HELD
 from salesdesk.domain.state import State
 from salesdesk.domain.values import Money, Period, Place, Span
 from salesdesk.formats import Formats

@@ -1,7 +1,8 @@
 """Every record type of the program; importing this package enters them all into the registry."""
 
 from salesdesk.domain.fields import REGISTRY, Record, RecordType, type_of
-from salesdesk.domain.records.calls import Attendee, Call, ChecklistItem, FocusProduct, Review
+from salesdesk.domain.records.call_reviews import Review
+from salesdesk.domain.records.calls import Attendee, Call, ChecklistItem, FocusProduct
 from salesdesk.domain.records.catalogue import Claim, Given, Material, Product
 from salesdesk.domain.records.context import Intelligence, Policy, Technique
 from salesdesk.domain.records.day import Deadline, Expense, MessageText

@@ -10,7 +10,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from salesdesk.services.day_notes import BANDS, DayNote
 from salesdesk.services.seasons import HouseSeason
 from salesdesk.ui.calendar.marks import small
-from salesdesk.ui.calendar.notes import ink_of, late_in_one, sign_of, told
+from salesdesk.ui.calendar.note_lines import in_room
+from salesdesk.ui.calendar.notes import ink_of, sign_of, told
 from salesdesk.ui.calendar.out_of_sight import Aside, Unseen, aside_of, width_of
 from salesdesk.ui.calendar.seasons import draw_band, draw_pill, stretches
 from salesdesk.ui.context import Context
@@ -236,18 +237,13 @@ class DayHead:
         return {day: str(day.day) for day in some or days}
 
     def _fitting(self, notes: Sequence[DayNote], width: float, room: int) -> tuple[list[_Line], int]:
-        """What stands above a day, each on as many lines as there are, and how much there is no room for."""
+        """What stands above a day, and how much there is no room for."""
         metrics = QFontMetricsF(small(self._font))
-        if len(notes) > room and sum(note.late for note in notes) > 1:
-            # What is due today is not to be hidden by what is overdue.
-            notes = late_in_one(notes, self._context.tr)
-        left_out = len(notes) - room + 1 if len(notes) > room else 0
-        shown, wide = notes[: len(notes) - left_out], width - 7 - 2 * PAD - room_of(metrics)
+        wide = width - 7 - 2 * PAD - room_of(metrics)
+        shown, left_out = in_room(notes, metrics, wide, room, self._context.tr)
         due = [
             _Line(note, sign_of(note), lines, self._row + max(0, len(lines) - 1) * metrics.height())
-            for note, lines in zip(
-                shown, _shared(shown, metrics, wide, max(0, room - len(notes))), strict=True
-            )
+            for note, lines in shown
         ]
         return due, left_out
 
@@ -285,44 +281,3 @@ class DayHead:
         for words in each.lines:
             painter.drawText(place.adjusted(before, 0, 0, 0), _MIDDLE, words)
             place.translate(0, high)
-
-
-def _shared(notes: Sequence[DayNote], metrics: QFontMetricsF, wide: float, spare: int) -> list[list[str]]:
-    """The words of each note on a line, and on some that are to spare: first what these tell whole, the shortest before all,
-    then the others in order.
-    """
-    more = [0] * len(notes)
-    cut = [at for at, note in enumerate(notes) if not _is_whole(note, _in_lines(note, metrics, wide, 1))]
-    for extra in range(1, spare + 1):
-        for at in cut:
-            whole = not more[at] and _is_whole(notes[at], _in_lines(notes[at], metrics, wide, 1 + extra))
-            if whole and extra <= spare:
-                more[at], spare = extra, spare - extra
-    lines = []
-    for note, own in zip(notes, more, strict=True):
-        lines.append(_in_lines(note, metrics, wide, 1 + own + spare))
-        spare -= max(0, len(lines[-1]) - 1 - own)
-    return lines
-
-
-def _ways(note: DayNote) -> tuple[str, ...]:
-    """The words of a note, and the fewer ones where these have no room."""
-    return note.words, *filter(None, (note.brief, note.hours, note.hours.replace(":00", "")))
-
-
-def _is_whole(note: DayNote, lines: Sequence[str]) -> bool:
-    """Whether lines say a note in one of its ways without a cut."""
-    return " ".join(lines) in [" ".join(words.split()) for words in _ways(note)]
-
-
-def _in_lines(note: DayNote, metrics: QFontMetricsF, wide: float, most: int) -> list[str]:
-    """The words of a note on at most so many lines, where they have no room its brief ones.
-
-    Of time off that has no room its hours stand alone, none of them cut.
-    """
-    ways = _ways(note)
-    for words in ways:
-        lines = in_lines(words, metrics, wide, most)
-        if _is_whole(note, lines):
-            return lines
-    return in_lines(ways[-1], metrics, wide, len(note.hours) or most)

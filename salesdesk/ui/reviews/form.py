@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from salesdesk.domain.records import Call, Review
-from salesdesk.domain.records.calls import NOT_MET, UNREACHED, outcomes_in
+from salesdesk.domain.records.call_reviews import NOT_MET, outcomes_in
+from salesdesk.domain.records.calls import UNREACHED
 from salesdesk.services.working_days import day_ahead, work_calendar
 from salesdesk.ui.context import Context
 from salesdesk.ui.reviews.choices import ChoiceButtons
