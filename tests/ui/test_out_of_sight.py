@@ -156,7 +156,7 @@ def test_no_word_of_a_call_lies_under_a_mark(
     day = monday(app)
     for hour in (6, 7, 9, 10, 12, 16, 22):
         call_at(app, wall(day, hour), minutes, objective="Agree 1,200 room nights and the date of signing")
-    window, page = calendar_of(app, qtbot, scale=size)
+    _, page = calendar_of(app, qtbot, scale=size)
     for tenths in range(70, 110):
         scroll(page, tenths / 10)
         view = page.days_view
