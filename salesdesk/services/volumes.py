@@ -25,4 +25,4 @@ def volumes(reader: Reader, opportunities: Iterable[Opportunity]) -> set[str]:
         return promised
     nights = reader.find(GroupNight, opportunity=list(promised))
     lines = reader.find(GroupLine, opportunity=list(promised))
-    return promised - {each.opportunity for each in (*nights, *lines)}
+    return promised - {night.opportunity for night in nights} - {line.opportunity for line in lines}
