@@ -13,6 +13,7 @@ from salesdesk.ui.calendar.day_ground import draw_days, draw_hours, draw_hours_o
 from salesdesk.ui.calendar.day_head import DayHead
 from salesdesk.ui.calendar.day_hours import Hours, usual_first
 from salesdesk.ui.calendar.day_scale import DayScale
+from salesdesk.ui.calendar.day_window import DayWindow
 from salesdesk.ui.calendar.drawn_calls import draw_calls, draw_rests, name_in
 from salesdesk.ui.calendar.marks import small
 from salesdesk.ui.calendar.out_of_sight import Aside, Beyond, Unseen, draw_asides, draw_beyond, marks_of
@@ -36,15 +37,19 @@ class DayPicture(CalendarView):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.head = DayHead(context)
-        self.in_sight: tuple[date, ...] = ()
+        self._window = DayWindow()
         self.at_once = 7
         """So many of its days are in sight at most; those after them are scrolled to."""
         self.beyond: list[Beyond] = []
         """What is counted at the edges of the hours that are seen."""
-        self._first = 0
         self._scrolled = False
         self._from: Hours | None = None
         self.verticalScrollBar().valueChanged.connect(lambda _: self._moved())
+
+    @property
+    def in_sight(self) -> tuple[date, ...]:
+        """The days that have room."""
+        return self._window.in_sight
 
     @property
     def _first_hour(self) -> float:
@@ -113,9 +118,7 @@ class DayPicture(CalendarView):
 
     @property
     def _unseen(self) -> list[Unseen]:
-        end = self._first + len(self.in_sight)
-        hidden = (self.days[: self._first], -1), (self.days[end:], 1)
-        return [Unseen(days, by, any(map(self.shown.holds, days))) for days, by in hidden if days]
+        return [Unseen(days, by, any(map(self.shown.holds, days))) for days, by in self._window.unseen]
 
     @property
     def asides(self) -> list[Aside]:
@@ -149,19 +152,13 @@ class DayPicture(CalendarView):
 
     def look_at(self, day: date) -> None:
         """Scrolls sideways, as little as it must, until a day is in sight."""
-        if day in self.in_sight or day not in self.days:
-            return
-        at = self.days.index(day)
-        self._first = at if at < self._first else at + 1 - len(self.in_sight)
-        self.lay_out()
-        self.viewport().update()
+        if self._window.move_to(day):
+            self.lay_out()
+            self.viewport().update()
 
     def hidden(self, by: int, among: Sequence[date] = ()) -> date | None:
         """The day that a step leads to before (below 0) or after what is in sight, among some or all days; None where none is."""
-        many, days = len(self.in_sight), among or self.days
-        before = [day for day in days if day < self.in_sight[0]][-many:]
-        after = [day for day in days if day > self.in_sight[-1]][:many]
-        return next(iter(before), None) if by < 0 else next(reversed(after), None)
+        return self._window.stepped(by, among)
 
     @property
     def scale(self) -> DayScale:
@@ -173,10 +170,7 @@ class DayPicture(CalendarView):
     def _find_days_in_sight(self) -> None:
         room = self.viewport().width() - self._gutter
         most = max(1, min(self.at_once, int(room / (READABLE * QFontMetricsF(self.font()).height()))))
-        self._first = max(0, min(self._first, len(self.days) - most))
-        in_sight = self.days[self._first : self._first + most]
-        if in_sight != self.in_sight:
-            self.in_sight = in_sight
+        if self._window.fit(self.days, most):
             self.sighted.emit()
 
     def spot_of(self, call: str) -> QRect | None:
@@ -257,12 +251,7 @@ class DayPicture(CalendarView):
         draw_days(painter, body, scale, t, off, now.date() if several else None)
         draw_hours_off(painter, scale, t, self.hours_off)
         draw_hours(painter, body, scale, t, self.font())
-        top, foot = body.top(), body.bottom()
-        seen = [
-            place
-            for place in self.places
-            if place[0].bottom() >= top and place[0].top() <= foot and not self.is_moving(place[1])
-        ]
+        seen = [each for each in self.places if each[0].intersects(body) and not self.is_moving(each[1])]
         about = {} if several else self.shown.about
         draw_rests(painter, [(rect, count) for rect, _, count in self.rests], t, self.font())
         nobody, tags = self.context.tr("No account"), [mark.place for mark in self.beyond]
