@@ -416,22 +416,6 @@ def test_seasons_that_overlap_are_marked_at_their_columns(app: App, qtbot: QtBot
     assert cursor(page)[0] == 0 and window.focusWidget() is prices.grid
 
 
-def test_a_season_of_several_stretches_says_the_first_and_how_many_more(app: App, qtbot: QtBot) -> None:
-    """It ended in a comma and dots."""
-    seasons = {"Tết": ("holiday", Period(date(2027, 2, 5), date(2027, 2, 9)))}
-    plan = plan_with(app, {"Deluxe": [[1000]]}, seasons)
-    [season] = app.desk.reader.find(Season, rate_plan=plan)
-    for day in (3, 20):
-        nights = Period(date(2027, 9, day), date(2027, 9, day + 1))
-        add(app.desk.journal, "season_dates", {"season": season.id, "nights": nights})
-    page = plans(opened(app, qtbot))
-    page.go_to(plan)
-    model, across = page.plan.prices.model, Qt.Orientation.Horizontal
-    assert model.headerData(0, across, PARTS)[2] == "5 – 9 Feb 2027  +2"
-    dates = "5 – 9 Feb 2027, 3 – 4 Sept 2027, 20 – 21 Sept 2027"
-    assert model.headerData(0, across).endswith(dates), "who hears it hears them all"
-
-
 def test_one_night_is_not_said_to_last_from_itself_to_itself(app: App, qtbot: QtBot) -> None:
     seasons = {
         "Low": ("low", Period(date(2027, 1, 1), date(2027, 6, 1))),
