@@ -31,7 +31,7 @@ class Entry(NamedTuple):
     """A call in the calendar with the account's name, whole and without its legal form.
 
     `local` is its start on the clock of the call's place, `day` the day on which it begins there; `whose` names the
-    colleague whose call it is, and is empty for one of mine.
+    colleague whose call it is and `initials` say it in brief; both are empty for one of mine.
     """
 
     call: Appointment
@@ -40,6 +40,7 @@ class Entry(NamedTuple):
     local: datetime
     day: date
     whose: str = ""
+    initials: str = ""
 
     @property
     def when(self) -> Span:
@@ -111,9 +112,7 @@ class Shown:
             local, account = call.when.local, call.account or ""
             title, short = titles.get(account, ""), shorts.get(account, "")
             whose, initials = colleagues.get(call.colleague or "", ("", ""))
-            if initials and short:
-                short = f"{initials} {short}"
-            entries.append(Entry(call, title, short, local, local.date(), whose))
+            entries.append(Entry(call, title, short, local, local.date(), whose, initials))
         return entries
 
     def whom(self) -> Mapping[str, str]:

@@ -25,10 +25,12 @@ from salesdesk.domain.deadlines import (
 from salesdesk.domain.records import Account, Contact, Feedback, Opportunity, Review
 from salesdesk.domain.records import Deadline as Mark
 from salesdesk.domain.records.calls import NOT_HELD
+from salesdesk.domain.undecided import DECISION, OPTION, awaited
 from salesdesk.i18n import Translator
 from salesdesk.services.house import mine
 from salesdesk.services.records import add, change
 from salesdesk.services.references import account_names
+from salesdesk.services.volumes import volumes
 from salesdesk.store.journal import Journal
 from salesdesk.store.reader import Reader
 
@@ -36,7 +38,6 @@ UNDECIDED = (None, "lead", "tentative")
 COMING = (*UNDECIDED, "definite")
 
 _OF_OPPORTUNITIES: Mapping[str, tuple[str, tuple[str | None, ...]]] = {
-    "option": ("option_date", UNDECIDED),
     "cut_off": ("cut_off", COMING),
     "rooming_list": ("rooming_list_due", COMING),
     "deposit": ("deposit_due", COMING),
@@ -44,6 +45,9 @@ _OF_OPPORTUNITIES: Mapping[str, tuple[str, tuple[str | None, ...]]] = {
     "release": ("release_on", COMING),
 }
 """For each kind the field that holds it and the stages in which it counts."""
+
+_SAME = {DECISION: OPTION}
+"""What was noted of an option counts also where it turns out that nothing is held, and the other way about."""
 
 BEHIND = 30
 """So many days a date that was not kept still shows by itself."""
@@ -151,14 +155,32 @@ class _Looking:
         """The same with what was noted of each, in their order."""
         named = list(found)
         marks = self._marks(named)
-        made = [self._marked(each, marks.get((each.record, each.kind, each.day))) for each in named]
+        made = [self._marked(each, marks.get(_settled(each.record, each.kind, each.day))) for each in named]
         return sorted(made, key=_in_order)
 
     def of_opportunities(self) -> Iterator[Deadline]:
+        """The dates of business, those by which it is decided among them."""
+        yield from self._of_undecided()
         for kind, (field, stages) in _OF_OPPORTUNITIES.items():
             names = ("id", "name", "account", field)
             for record, name, account, day in self._columns(Opportunity, names, field, kind, stage=stages):
                 yield self._deadline(kind, record, name, account, date.fromisoformat(day))
+
+    def _of_undecided(self) -> Iterator[Deadline]:
+        """Of each opportunity one day: that of its option, or where nothing is held that by which they decide."""
+        names = ("id", "name", "account", "rooms", "option_date", "decision_by")
+        found = {
+            row[0]: row
+            for field, kind in (("option_date", OPTION), ("decision_by", DECISION))
+            for row in self._columns(Opportunity, names, field, kind, stage=UNDECIDED)
+        }
+        doubted = [row[0] for row in found.values() if row[4] and not row[3]]
+        unheld = volumes(self._reader, self._reader.many(Opportunity, doubted).values()) if doubted else ()
+        for record, name, account, _, *days in found.values():
+            option, decision = (date.fromisoformat(day) if day else None for day in days)
+            kind, day = awaited(option, decision, held=record not in unheld) or ("", date.max)
+            if kind and self._first <= day <= self._last(kind):
+                yield self._deadline(kind, record, name, account, day)
 
     def _of_contracts(self) -> Iterator[Deadline]:
         field = "contract_until"
@@ -273,7 +295,9 @@ class _Looking:
         records = list({each.record for each in named})
         found = self._reader.find(Mark, about=records, order="id") if records else []
         return {
-            (each.about, each.kind, each.due): each for each in found if each.about and each.kind and each.due
+            _settled(each.about, each.kind, each.due): each
+            for each in found
+            if each.about and each.kind and each.due
         }
 
     def _marked(self, each: Deadline, mark: Mark | None) -> Deadline:
@@ -281,3 +305,8 @@ class _Looking:
             return each
         seen = is_seen(each.kind, each.day, mark.seen_on, self._today)
         return replace(each, seen=seen, done=mark.done_on is not None, mark=mark.id)
+
+
+def _settled(record: str, kind: str, day: date) -> tuple[str, str, date]:
+    """By what a note on a date to keep is found."""
+    return record, _SAME.get(kind, kind), day

@@ -153,6 +153,14 @@ def test_a_contracts_year_is_a_table_of_rates_and_not_the_sum_of_one_stay(asked:
     assert "no rates for these dates yet" in text and "DRAFT" in text
 
 
+def test_of_a_contract_whose_day_is_over_nobody_hears_of_an_option(asked: Line) -> None:
+    asked("publish", "FIT 2026")
+    year = ("stay_from=2098-01-01", "stay_to=2098-12-31", "room_nights=1150", "rooms=")
+    asked("set", "Autumn incentive", *year, "option_date=2020-01-31")
+    printed(asked, "proposal", "Autumn incentive")
+    assert "They were to decide by 31 Jan 2020" in asked.error and "option" not in asked.error
+
+
 def test_a_proposal_says_the_programme_what_is_included_and_what_others_say(asked: Line) -> None:
     line = asked
     line("set", "Deluxe", "included=Breakfast, Wi-Fi", "excluded=Minibar")

@@ -14,6 +14,7 @@ from salesdesk.i18n import ENGLISH
 from salesdesk.services.briefing.dossier import Desktop, Dossier
 from salesdesk.services.briefing.front import front_page
 from salesdesk.services.briefing.press import Press
+from salesdesk.services.briefing.section_business import opportunities
 from salesdesk.services.briefing.section_people import consent, people
 from salesdesk.services.briefing.section_talk import history
 from salesdesk.services.briefing.sections import sections_of
@@ -254,3 +255,23 @@ def test_a_role_that_is_not_known_is_no_hint_on_the_first_page(tmp_path: Path) -
     front = front_page(Dossier(Desktop(desk.database, desk.reader, CLOCK, ENGLISH), call))
     assert [each.hint for each in front.people] == [""]
     desk.close()
+
+
+def test_what_a_renewal_waits_for_is_a_decision_and_no_option(tmp_path: Path) -> None:
+    desk = desk_in(tmp_path / "desk")
+    account, _ = add(desk.journal, "account", {"name": "Sóng Hàn"})
+    past = date(2026, 11, 20)
+    for name, values in (
+        ("Renewal", {"stay": Period(date(2027, 1, 1), date(2027, 12, 31)), "room_nights": 1200}),
+        ("Gala", {"stay": Period(date(2027, 1, 8), date(2027, 1, 10)), "rooms": 40}),
+    ):
+        said = {"account": account, "name": name, "stage": "tentative", "option_date": past}
+        add(desk.journal, "opportunity", said | values)
+    when = Span(datetime(2026, 11, 27, 2, 0, tzinfo=UTC), 45, "Asia/Ho_Chi_Minh")
+    call, _ = add(desk.journal, "call", {"account": account, "when": when})
+    dossier = Dossier(Desktop(desk.database, desk.reader, CLOCK, ENGLISH), call)
+    found = {each.title: each for each in opportunities(dossier) if isinstance(each, Entry)}
+    desk.close()
+    expired = "20 Nov 2026: expired, ask"
+    assert ("Decision by", expired) in found["Renewal"].facts and found["Renewal"].tag == "Decision overdue"
+    assert ("Option date", expired) in found["Gala"].facts and found["Gala"].tag == "Option expired"

@@ -12,7 +12,7 @@ import pytest
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.deadlines import CONTRACT_STAGES, is_ahead, is_seen
 from salesdesk.domain.records import Deadline as Mark
-from salesdesk.domain.values import Span
+from salesdesk.domain.values import Period, Span
 from salesdesk.i18n import ENGLISH
 from salesdesk.services import undo
 from salesdesk.services.calendar import shown
@@ -289,3 +289,63 @@ def test_a_birthday_in_the_calendar_is_said_as_everywhere_and_in_brief_begins_wi
     file = tmp_path / "dates.ics"
     export_deadlines(office.reader, file, office.clock, ENGLISH)
     assert "SUMMARY:Birthday of cô Oanh\r\n" in file.read_bytes().decode()
+
+
+YEAR = Period(DAY + timedelta(days=40), DAY + timedelta(days=404))
+
+
+def renewal(office: Office, **values: Any) -> str:
+    said = {
+        "account": office.account,
+        "name": "Renewal",
+        "stage": "tentative",
+        "stay": YEAR,
+        "room_nights": 1200,
+    }
+    return office.add("opportunity", **said | values)
+
+
+def test_on_a_contracts_renewal_nobody_holds_rooms_so_it_is_no_option(office: Office) -> None:
+    made = renewal(office, option_date=DAY + timedelta(days=9))
+    assert office.kinds() == [("decision", 9)]
+    [note] = to_keep(office.reader, office.clock, DAY, YEAR.first or DAY, ENGLISH)
+    assert note.words == "Decision by: Renewal"
+    change(office.journal, office.reader, made, {"decision_by": DAY + timedelta(days=12)})
+    assert office.kinds() == [("decision", 12)], "one day of each"
+    change(office.journal, office.reader, made, {"rooms": 12})
+    assert office.kinds() == [("option", 9)]
+
+
+@pytest.mark.parametrize("held", ["group_night", "group_line"])
+def test_what_is_held_by_night_or_line_is_an_option(office: Office, held: str) -> None:
+    made = renewal(office, option_date=DAY + timedelta(days=9))
+    room = office.add("product", name="Deluxe", kind="room")
+    values: dict[str, Any] = (
+        {"night": YEAR.first, "product": room, "rooms": 8} if held == "group_night" else {"name": "Hall"}
+    )
+    office.add(held, opportunity=made, **values)
+    assert office.kinds() == [("option", 9)]
+
+
+def test_who_lives_in_an_apartment_has_it_held(office: Office) -> None:
+    home = office.add("product", name="Apartment", kind="long_stay")
+    renewal(office, option_date=DAY + timedelta(days=9), product=home)
+    renewal(office, option_date=DAY + timedelta(days=9), segment="long_stay")
+    assert office.kinds() == [("option", 9), ("option", 9)]
+
+
+def test_a_day_to_decide_by_is_kept_as_long_as_nothing_is_decided(office: Office) -> None:
+    made = renewal(office, decision_by=DAY + timedelta(days=3))
+    assert office.kinds() == [("decision", 3)]
+    change(office.journal, office.reader, made, {"option_date": DAY - timedelta(days=60), "rooms": 10})
+    assert office.kinds() == [], "the option ended long ago"
+    change(office.journal, office.reader, made, {"option_date": None, "stage": "definite"})
+    assert office.kinds() == []
+
+
+def test_what_was_done_about_an_option_counts_where_it_turns_out_to_be_none(office: Office) -> None:
+    made = renewal(office, option_date=DAY + timedelta(days=9), rooms=3)
+    [option] = deadlines(office.reader, office.clock)
+    note_done(office.journal, office.reader, option, DAY)
+    change(office.journal, office.reader, made, {"rooms": None})
+    assert office.kinds() == [] and office.kinds(with_done=True) == [("decision", 9)]

@@ -4,13 +4,14 @@ from datetime import date, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFontMetricsF, QPainter
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
 from salesdesk.domain.values import Period
 from salesdesk.services.records import add
 from salesdesk.ui.calendar.fitted import Fitted
+from salesdesk.ui.calendar.marks import small
 from salesdesk.ui.calendar.page import CalendarPage
 from tests.ui.calendar_page import calendar_of, call_at, monday, wall
 
@@ -75,3 +76,37 @@ def test_a_holiday_is_named_below_its_number_where_no_call_takes_the_room(
     for day in (free, taken):
         corner = QPointF(page.month_view._cells[day].topLeft()) + QPointF(8, 8)
         assert page.month_view.words_at(corner) == "Ngày Văn hóa Việt Nam"
+
+
+def test_beside_an_open_call_names_are_read_with_the_time_below_where_the_day_has_room(
+    app: App, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Behind a time “Phần mề…” was left of each name."""
+    account, _ = add(app.desk.journal, "account", {"name": "Phần mềm Sóng Hàn Đà Nẵng"})
+    free, full = monday(app), monday(app) + timedelta(days=1)
+    alone = call_at(app, wall(free, 9, 30), account=account)
+    for hour in (8, 11, 14):
+        call_at(app, wall(full, hour), account=account)
+    _, page = calendar_of(app, qtbot, look="month")
+    view, painted = page.month_view, list[tuple[str, int]]()
+    paint = Fitted.paint
+
+    def noted(self: Fitted, painter: QPainter, place: QPointF, words: str, room: int) -> None:
+        painted.append((words, room))
+        paint(self, painter, place, words, room)
+
+    monkeypatch.setattr(Fitted, "paint", noted)
+    heights = [rect.height() for rect, _ in view.places]
+    assert len(set(heights)) == 1, "a line each where there is all the width"
+    wide = view.viewport().width()
+    page.go_to(alone)
+    qtbot.waitUntil(lambda: page.panel.isVisible() and view.viewport().width() < wide)
+    painted.clear()
+    view.viewport().grab()
+    rooms = [room for words, room in painted if words.startswith("Phần mềm")]
+    told = QFontMetricsF(small(view.font())).horizontalAdvance("Phần mềm Són")
+    assert len(rooms) == 4 and all(room > told for room in rooms)
+    assert "09:30" in [words for words, _ in painted]
+    [(rect, _)] = [place for place in view.places if place[1].day == free]
+    assert rect.height() > 1.5 * heights[0] and rect.bottom() <= view._cells[free].bottom()
+    assert len([place for place in view.places if place[1].day == full]) == 3, "none is hidden for it"

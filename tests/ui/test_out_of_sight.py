@@ -3,8 +3,8 @@
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QFontMetricsF
+from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
@@ -129,3 +129,52 @@ def test_in_a_full_day_a_mark_leaves_the_beginnings_of_names_free(app: App, qtbo
     scroll(page, 9)
     left, width = page.days_view.scale.column(day)
     assert [mark.place.left() > left + width / 2 for mark in page.days_view.beyond] == [True, True]
+
+
+def places_of_words(page: CalendarPage, monkeypatch: pytest.MonkeyPatch) -> list[tuple[QRectF, str]]:
+    """The words in the picture of days that are painted into a place."""
+    found: list[tuple[QRectF, str]] = []
+    draw = QPainter.drawText
+
+    def drawn(self: QPainter, *what: object) -> object:
+        if isinstance(what[0], QRectF):
+            found.append((QRectF(what[0]), str(what[-1])))
+        return draw(self, *what)  # type: ignore[call-overload]
+
+    with monkeypatch.context() as patch:
+        patch.setattr(QPainter, "drawText", drawn)
+        page.days_view.viewport().grab()
+    return found
+
+
+@pytest.mark.parametrize("size", [1.0, 2.0])
+@pytest.mark.parametrize("minutes", [20, 45, 180])
+def test_no_word_of_a_call_lies_under_a_mark(
+    app: App, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, size: float, minutes: int
+) -> None:
+    """At 200 % “↓ 4” lay on the name of the first call."""
+    day = monday(app)
+    for hour in (6, 7, 9, 10, 12, 16, 22):
+        call_at(app, wall(day, hour), minutes, objective="Agree 1,200 room nights and the date of signing")
+    _, page = calendar_of(app, qtbot, scale=size)
+    for tenths in range(70, 110):
+        scroll(page, tenths / 10)
+        view = page.days_view
+        briefs = {mark.brief for mark in view.beyond}
+        assert briefs
+        for place, words in places_of_words(page, monkeypatch):
+            wide = QFontMetricsF(small(view.font())).horizontalAdvance(words)
+            said = QRectF(place.left(), place.top(), min(wide, place.width()), place.height())
+            for mark in view.beyond:
+                assert words in briefs or not mark.place.intersects(said), (tenths, words)
+
+
+def test_in_large_text_the_hours_begin_with_the_first_call(app: App, qtbot: QtBot) -> None:
+    """Two hours of nothing stood above the beginning of the call."""
+    first = call_at(app, wall(monday(app) + timedelta(days=2), 9, 30))
+    call_at(app, wall(monday(app) + timedelta(days=3), 16))
+    _, page = calendar_of(app, qtbot, scale=2.0)
+    view = page.days_view
+    [entry] = [each for each in view.shown.entries if each.call.id == first]
+    assert view.sees(entry)
+    assert [mark.brief for mark in view.beyond] == ["↓ 1 later"]

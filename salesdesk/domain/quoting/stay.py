@@ -13,9 +13,6 @@ from salesdesk.i18n import N_
 FIRST_YEAR, LAST_YEAR = 1990, 2199
 """Years of stays that are quoted; others are slips of the finger."""
 
-LONGEST_STAY = 31
-"""Nights up to which the dates of an opportunity are those of one stay; longer ones may be a contract's period."""
-
 ADULT_FROM = 12
 """Age at check-in from which a guest is an adult."""
 

@@ -11,6 +11,7 @@ from salesdesk.plain import dataclass
 
 DEADLINE_KINDS = {
     "option": N_("Option"),
+    "decision": N_("Decision by"),
     "cut_off": N_("Cut-off"),
     "rooming_list": N_("Rooming list"),
     "deposit": N_("Deposit"),

@@ -3,10 +3,14 @@
 from datetime import date
 
 from salesdesk.domain.briefing import Bars, Block, Entry, Facts, Grid, Words, with_values
+from salesdesk.domain.conversion import OPEN
+from salesdesk.domain.records import Opportunity
 from salesdesk.domain.text import in_pieces
+from salesdesk.domain.undecided import DECISION, OPTION, awaited
 from salesdesk.services.briefing.dossier import Dossier
 from salesdesk.services.papers.prices import amount_in_words, own_price, public_price, unit_in_words
 from salesdesk.services.production import basis_words, by_year, figure_words, reckoned_words
+from salesdesk.services.volumes import volumes
 
 
 def production(dossier: Dossier) -> list[Block]:
@@ -69,15 +73,22 @@ def production(dossier: Dossier) -> list[Block]:
 
 
 def opportunities(dossier: Dossier) -> list[Block]:
-    """Open business, the most urgent option first."""
+    """Open business, the most urgent option or decision first."""
     tr, desk, formats = dossier.desk.tr, dossier.desk, dossier.desk.formats
     blocks: list[Block] = []
-    for each in sorted(dossier.opportunities, key=lambda o: o.option_date or date.max):
-        expired = each.option_date is not None and each.option_date < desk.today and each.stage == "tentative"
-        option = formats.short(each.option_date)
+    unheld = volumes(dossier.reader, dossier.opportunities)
+    dated = [(each, _awaited(each, held=each.id not in unheld)) for each in dossier.opportunities]
+    for each, (kind, day) in sorted(dated, key=lambda one: one[1][1] or date.max):
+        expired = day is not None and day < desk.today and each.stage == "tentative"
+        label, over = (
+            (tr("Decision by"), tr("Decision overdue"))
+            if kind == DECISION
+            else (tr("Option date"), tr("Option expired"))
+        )
+        until = formats.short(day)
         facts = (
             (tr("Dates"), formats.period(each.stay)),
-            (tr("Option date"), tr("{day}: expired, ask").format(day=option) if expired else option),
+            (label, tr("{day}: expired, ask").format(day=until) if expired else until),
             (tr("Revenue"), formats.money(each.revenue) if each.revenue else ""),
             (tr("Room nights"), formats.number(each.room_nights) if each.room_nights else ""),
             (tr("Needs"), each.needs or ""),
@@ -86,8 +97,16 @@ def opportunities(dossier: Dossier) -> list[Block]:
             desk.choice(each, "stage"), formats.percent(each.probability) if each.probability else ""
         )
         known = with_values(facts)
-        blocks.append(Entry(each.name or "", note, known, tag=tr("Option expired") if expired else ""))
+        blocks.append(Entry(each.name or "", note, known, tag=over if expired else ""))
     return blocks
+
+
+def _awaited(opportunity: Opportunity, *, held: bool) -> tuple[str, date | None]:
+    """What business waits for, and until when; of what is decided the option that it had."""
+    option = opportunity.option_date
+    if opportunity.stage not in OPEN:
+        return OPTION, option
+    return awaited(option, opportunity.decision_by, held=held) or (OPTION, None)
 
 
 def authority(dossier: Dossier) -> list[Block]:

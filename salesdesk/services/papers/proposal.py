@@ -22,7 +22,7 @@ from salesdesk.services.papers.stay_offer import StayOffer
 from salesdesk.services.papers.tariff_sheet import in_language_of
 from salesdesk.services.rates.naming import language_of_figures, name_of_business
 from salesdesk.services.rates.quoting import Quoted
-from salesdesk.services.rates.words import option_ended
+from salesdesk.services.rates.words import decision_due, option_ended
 
 _FOR_THE_HOUSE = frozenset({"competitor", "authority", "timing"})
 
@@ -86,7 +86,8 @@ class _Gathering:
         self.notices = [*self.offer.notices(self.says), *self.notices]
         if (over := self.asked.ran_out) is not None:
             silent = self.says("The proposal does not say until when it is valid.")
-            self.notices.append(f"{option_ended(over, self.says)} {silent}")
+            ended = option_ended if self.asked.is_held else decision_due
+            self.notices.append(f"{ended(over, self.says)} {silent}")
         elif self.asked.until is None:
             self.notices.append(
                 self.says(

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from salesdesk.domain.kinds import Defaults
-from salesdesk.domain.quoting.stay import LONGEST_STAY
 from salesdesk.domain.records import Account, Opportunity, Product
+from salesdesk.domain.undecided import LONGEST_STAY, is_volume
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.services.briefing.dossier import Desktop
@@ -37,6 +37,12 @@ class Asked:
             else []
         )
         return max(nights, default=0) or self.opportunity.rooms or 1
+
+    @property
+    def is_held(self) -> bool:
+        """Whether an option is what ends, and not the time to decide on what nobody holds."""
+        volume = self.is_contract and not self.opportunity.rooms
+        return self.opportunity.option_date is not None and not volume
 
     @property
     def ran_out(self) -> date | None:
@@ -122,10 +128,8 @@ def _is_contract(reader: Reader, opportunity: Opportunity, products: Sequence[st
     stay = opportunity.stay
     if stay is None or stay.first is None or stay.last is None:
         return False
-    nights = (stay.last - stay.first).days
-    found = reader.many(Product, products).values()
-    if nights <= LONGEST_STAY or any(product.kind == "long_stay" for product in found):
-        return False
-    if not opportunity.rooms:
-        return True
-    return opportunity.room_nights is not None and opportunity.room_nights < opportunity.rooms * nights
+    long_stay = any(product.kind == "long_stay" for product in reader.many(Product, products).values())
+    nights, rooms, wanted = (stay.last - stay.first).days, opportunity.rooms, opportunity.room_nights
+    if not rooms:
+        return is_volume(stay, rooms, long_stay=long_stay)
+    return not long_stay and nights > LONGEST_STAY and wanted is not None and wanted < rooms * nights

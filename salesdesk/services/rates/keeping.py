@@ -7,9 +7,10 @@ from typing import Any
 from salesdesk.domain.change import ChangeSet, Edit
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.kinds import Defaults
-from salesdesk.domain.quoting.stay import LONGEST_STAY, Stay
+from salesdesk.domain.quoting.stay import Stay
 from salesdesk.domain.records import Account, Opportunity, Product
 from salesdesk.domain.state import state_of
+from salesdesk.domain.undecided import LONGEST_STAY
 from salesdesk.domain.values import Money
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_, Translator, translator

@@ -2,8 +2,8 @@
 
 from datetime import date, timedelta
 
-from salesdesk.domain.quoting.stay import LONGEST_STAY
 from salesdesk.domain.records import Account, Call, FocusProduct, Opportunity, Product, Rate, RatePlan
+from salesdesk.domain.undecided import LONGEST_STAY
 from salesdesk.services.rates.wanted import adults_of, number_of
 from salesdesk.store.reader import Reader
 

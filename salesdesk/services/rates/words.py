@@ -89,6 +89,12 @@ def option_ended(day: date, tr: Translator) -> str:
     return words.format(date=Formats(tr.lang).short(day))
 
 
+def decision_due(day: date, tr: Translator) -> str:
+    """What is to be done where they should have decided by now."""
+    words = tr("They were to decide by {date}: ask, and agree on a new date.")
+    return words.format(date=Formats(tr.lang).short(day))
+
+
 def whom_to_ask(needed: Needed, reader: Reader, tr: Translator) -> tuple[str, ...]:
     """Why a price needs a consent, and whom to ask for it, a sentence each."""
     asked = needed.colleague

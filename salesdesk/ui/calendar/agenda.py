@@ -12,7 +12,7 @@ from salesdesk.domain.records.calls import TO_REVIEW
 from salesdesk.domain.text import in_pieces
 from salesdesk.services.calendar import SKETCHED, Entry, Shown
 from salesdesk.services.day_notes import DUE, DayNote
-from salesdesk.ui.calendar.agenda_rows import BEHIND, LATE, NAME, SIGN, TIME, WAITS, WORD, AgendaRows
+from salesdesk.ui.calendar.agenda_rows import BEHIND, LATE, NAME, SIGN, THEIRS, TIME, WAITS, WORD, AgendaRows
 from salesdesk.ui.calendar.marks import mark_of, words_of
 from salesdesk.ui.calendar.notes import sign_of, told
 from salesdesk.ui.context import Context
@@ -201,12 +201,14 @@ class Agenda(QListWidget):
 
     def _item(self, entry: Entry) -> QListWidgetItem:
         tr = self._context.tr
-        name = in_pieces(entry.title or tr("No account"), entry.whose)
+        name = entry.title or tr("No account")
         objective, state = entry.call.objective or "", entry.call.state or ""
-        item = QListWidgetItem(in_pieces(f"{entry.time}  {name}", objective))
+        item = QListWidgetItem(in_pieces(f"{entry.time}  {name}", entry.whose, objective))
         for role, value in (
             (SIGN, SIGNS.get(state) or mark_of(state, tokens_now()).sign or SIGNS["to_book"]),
-            (WAITS, state == TO_REVIEW),
+            (WAITS, state == TO_REVIEW and not entry.whose),
+            (THEIRS, bool(entry.whose)),
+            (WORD, entry.whose),
             (TIME, entry.time),
             (NAME, name),
             (BEHIND, objective),

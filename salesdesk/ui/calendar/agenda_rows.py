@@ -18,7 +18,9 @@ LATE = SIGN + 4
 WAITS = SIGN + 5
 """Whether a call waits for its review, so that its sign stands out."""
 WORD = SIGN + 6
-"""For how long something has been overdue; it stands at the right, where it leaves the name its room."""
+"""For how long something has been overdue, or whose call it is; it stands at the right, where it leaves the name its room."""
+THEIRS = SIGN + 7
+"""Whether a call is a colleague's, so that mine stand out."""
 
 _GAP = 16
 _MOST = 4096
@@ -40,7 +42,7 @@ class AgendaRows(WrappedRows):
         said = index.data(NAME) or index.data()
         timed = index.data(TIME) is not None
         width, font = self.view.viewport().width(), self.view.font().key()
-        key = width, font, said, timed, index.data(BEHIND), index.data(WORD)
+        key = width, font, said, timed, index.data(BEHIND), index.data(WORD), index.data(THEIRS)
         if (known := self._high.get(key)) is None:
             if len(self._high) >= _MOST:
                 self._high.clear()
@@ -66,11 +68,12 @@ class AgendaRows(WrappedRows):
             return [placed(left, top + AIR, width, str(index.data()), strong, t.text)]
         metrics, letters = QFontMetrics(plain), plain
         for_sign = round(room_of(QFontMetricsF(plain))) + 4
-        ink = t.bad if index.data(LATE) else t.text
+        theirs = index.data(THEIRS)
+        ink = t.bad if index.data(LATE) else t.muted if theirs else t.text
         made = []
         left, width = left + for_sign, width - for_sign
         if (time := index.data(TIME)) is not None:
-            for_time, letters = metrics.horizontalAdvance("00:00") + 12, strong
+            for_time, letters = metrics.horizontalAdvance("00:00") + 12, plain if theirs else strong
             made.append(placed(left, top, for_time, str(time), plain, t.muted))
             left, width = left + for_time, width - for_time
         below = word = str(index.data(WORD) or "")

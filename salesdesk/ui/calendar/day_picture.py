@@ -14,7 +14,8 @@ from salesdesk.ui.calendar.day_head import DayHead
 from salesdesk.ui.calendar.day_hours import Hours, usual_first
 from salesdesk.ui.calendar.day_scale import DayScale
 from salesdesk.ui.calendar.day_window import DayWindow
-from salesdesk.ui.calendar.marks import draw_calls, draw_rests, name_in, small
+from salesdesk.ui.calendar.drawn_calls import draw_calls, draw_rests, name_in
+from salesdesk.ui.calendar.marks import small
 from salesdesk.ui.calendar.out_of_sight import Aside, Beyond, Unseen, draw_asides, draw_beyond, marks_of
 from salesdesk.ui.calendar.view import CalendarView
 from salesdesk.ui.context import Context
@@ -59,7 +60,8 @@ class DayPicture(CalendarView):
             return self._from.around(chosen, (self._room - self._line) / self._hour)
         now = self.context.app.clock.local()
         hour = now.hour + now.minute / 60 if now.date() in self.in_sight else None
-        return usual_first(hour, self._room / self._hour)
+        starts = (slot_of(each).start / 60 for each in self.shown.entries if each.day in self.in_sight)
+        return usual_first(hour, self._room / self._hour, starts)
 
     @property
     def hours(self) -> Hours | None:
@@ -249,15 +251,11 @@ class DayPicture(CalendarView):
         draw_days(painter, body, scale, t, off, now.date() if several else None)
         draw_hours_off(painter, scale, t, self.hours_off)
         draw_hours(painter, body, scale, t, self.font())
-        top, foot = body.top(), body.bottom()
-        seen = [
-            place
-            for place in self.places
-            if place[0].bottom() >= top and place[0].top() <= foot and not self.is_moving(place[1])
-        ]
+        seen = [each for each in self.places if each[0].intersects(body) and not self.is_moving(each[1])]
         about = {} if several else self.shown.about
         draw_rests(painter, [(rect, count) for rect, _, count in self.rests], t, self.font())
-        draw_calls(painter, seen, t, self.font(), self.current, self.context.tr("No account"), about)
+        nobody, tags = self.context.tr("No account"), [mark.place for mark in self.beyond]
+        draw_calls(painter, seen, t, self.font(), self.current, nobody, about, tags)
         draw_now(painter, scale, t, now)
         draw_beyond(painter, self.beyond, t, self.font())
         self.paint_over(painter, t)

@@ -15,6 +15,7 @@ from salesdesk.ui.calendar.fitted import Fitted
 from salesdesk.ui.calendar.marks import small
 from salesdesk.ui.calendar.notes import LATE, SIGNS, in_short, told
 from salesdesk.ui.calendar.seasons import draw_band, draw_line, draw_pill, stretches
+from salesdesk.ui.calendar.whose import Badges
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import Tokens
 from salesdesk.ui.widgets.basics import told_in
@@ -31,7 +32,7 @@ class Lettering:
         self.strong.setWeight(QFont.Weight.DemiBold)
         struck.setStrikeOut(True)
         self.metrics, self.strong_metrics = QFontMetricsF(font), QFontMetricsF(self.strong)
-        self.small, self.struck = Fitted(small(font)), Fitted(struck)
+        self.small, self.struck, self.badges = Fitted(small(font)), Fitted(struck), Badges(font)
         self.line = self.metrics.height() + 4
         """Of a day's number."""
         self.row = self.small.metrics.height() + 4

@@ -9,18 +9,25 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from salesdesk.domain.records.calls import ENDED
 from salesdesk.services.calendar import SKETCHED, Entry
 from salesdesk.store.reader import Appointment
-from salesdesk.ui.calendar.marks import INSET, alike, draw_frames, mark_of
+from salesdesk.ui.calendar.marks import INSET, alike, draw_frames
 from salesdesk.ui.calendar.month_heads import WEEK, Lettering, MonthHeads
 from salesdesk.ui.calendar.view import CalendarView
+from salesdesk.ui.calendar.whose import Badge
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import Tokens, tokens_now
 from salesdesk.ui.widgets.drawn_signs import draw_sign, room_of
 
+_EDGE = 3
+"""Pixels between a name and the edge of its call."""
+
 _GAP = 3
 """Pixels more than a blank between the widest time and the name."""
 
-_LEAST_NAME = 3
-"""A name has at least so many times its height as width, or the time before it is left out."""
+_LEAST_NAME = 4
+"""A name has at least so many times its height as width, or the time stands below it, or has no room."""
+
+_LEAST_SIGNED = 2
+"""So many times at least beside the initials of a colleague, or these are left out, too."""
 
 
 class MonthPicture(CalendarView):
@@ -55,10 +62,11 @@ class MonthPicture(CalendarView):
             top = min(self.heads.foot(day), cell.bottom() - row)
             fits = int((cell.bottom() - top) // row)
             on_day = self.shown.calls.get(day, ())
+            high = row if self._is_timed(cell.width() - 6) or 2 * len(on_day) > fits else 2 * row - 2
             for call in self._in_sight(on_day, fits):
                 calls.append(call)
-                rooms.append(QRectF(cell.left() + 3, top + 1, cell.width() - 6, row - 3))
-                top += row
+                rooms.append(QRectF(cell.left() + 3, top + 1, cell.width() - 6, high - 3))
+                top += high
             if fits < len(on_day):
                 # What there is no room for is counted beside the number of the day.
                 hidden = len(on_day) - fits
@@ -67,6 +75,16 @@ class MonthPicture(CalendarView):
                 self.rests.append((place, day, hidden))
         self.places = list(zip(rooms, self.shown.made(calls), strict=True))
         self.heads.give_way({day: rect.width() for rect, day, _ in self.rests})
+
+    def _is_timed(self, width: float) -> bool:
+        """Whether a call that is so wide has its time before its name."""
+        return width - _EDGE - self._before_name > _LEAST_NAME * self._letters.row
+
+    @property
+    def _before_name(self) -> float:
+        """Pixels before a name that has a sign and its time before it."""
+        metrics = self._letters.small.metrics
+        return INSET + room_of(metrics) + metrics.horizontalAdvance("00:00 ") + _GAP
 
     def _in_sight(self, on_day: Sequence[Appointment], fits: int) -> Sequence[Appointment]:
         """The calls of a day that have room: the chosen one and what is being planned, then those for which something is to be done."""
@@ -167,28 +185,37 @@ class MonthPicture(CalendarView):
     def _paint_calls(self, painter: QPainter, t: Tokens) -> None:
         """State by state."""
         nobody = self.context.tr("No account")
-        for (state, chosen), places in alike(self.places, self.current).items():
-            mark = mark_of(state, t)
-            draw_frames(painter, [rect for rect, _ in places], mark, t, 4, chosen=chosen)
+        badges, signed = self._letters.badges, list[Badge]()
+        for look, places in alike(self.places, self.current).items():
+            mark = look.mark(t)
+            draw_frames(painter, [rect for rect, _ in places], mark, t, 4, chosen=look.chosen)
             type_ = self._letters.struck if mark.struck else self._letters.small
             # Times stand below each other whatever sign is before them, and names whatever time; where room is short
             # they are all there is.
-            taken = type_.metrics.horizontalAdvance("00:00 ") + _GAP
-            width, before = places[0][0].width() - 3, INSET + room_of(type_.metrics)
-            timed = width - before - taken > _LEAST_NAME * self._letters.row
-            if not timed:
-                before = mark.inset + (room_of(type_.metrics) if mark.sign else 0.0)
-            room = width - before
-            lower = (self._letters.row - 3 - type_.metrics.height()) / 2
+            for_badge = max(badges.room(entry.initials) for _, entry in places)
+            whole = places[0][0].width()
+            timed, signs = self._is_timed(whole - for_badge), room_of(type_.metrics)
+            begin = INSET + signs if timed else mark.inset + (signs if mark.sign else 0.0)
+            if whole - _EDGE - begin - for_badge < _LEAST_SIGNED * self._letters.row:
+                for_badge = 0.0
+            high, row = type_.metrics.height(), self._letters.row
             painter.setFont(type_.font)
             painter.setPen(QColor(mark.text))
             for rect, entry in places:
-                x, y = rect.left() + before, rect.top() + lower
+                two = rect.height() > row
+                x, y = rect.left() + begin, rect.center().y() - (high if two else high / 2)
+                right, name = rect.right() - _EDGE, entry.short or nobody
                 if mark.sign:
                     draw_sign(painter, mark.sign, rect.left() + INSET, y, type_.metrics, mark.ink)
-                name = entry.short or nobody
+                if for_badge:
+                    middle = y + 1.5 * high if two else rect.center().y()
+                    signed.append((QPointF(rect.right() - 4, middle), entry.initials))
+                if two:
+                    type_.paint(painter, QPointF(x, y), name, int(right - x))
+                    type_.paint(painter, QPointF(rect.left() + mark.inset, y + high), entry.time, int(whole))
+                    continue
                 if timed:
-                    type_.paint(painter, QPointF(x, y), entry.time, int(taken))
-                    type_.paint(painter, QPointF(x + taken, y), name, int(room - taken))
-                else:
-                    type_.paint(painter, QPointF(x, y), name, int(room))
+                    type_.paint(painter, QPointF(x, y), entry.time, int(self._before_name - INSET - signs))
+                    x = rect.left() + self._before_name
+                type_.paint(painter, QPointF(x, y), name, int(right - for_badge - x))
+        badges.paint(painter, signed, t)

@@ -109,12 +109,13 @@ class GridModel(QAbstractTableModel):
         if self.view is None or section >= (self.columnCount() if across else self.rowCount()):
             return None
         parts = self._season(section) if across else self._room(section)
+        dates = self.view.nights[section] if across else []
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
-                return ", ".join(filter(None, parts))
+                # Who hears it hears all dates; seen is how many there are besides the first.
+                return ", ".join(filter(None, (*parts[:2], *dates) if dates else parts))
             case Qt.ItemDataRole.ToolTipRole:
                 said = self._said(self.view.marks_of_column.get(section, ())) if across else []
-                dates = self.view.nights[section] if across else []
                 return tip("\n".join([", ".join(filter(None, parts[:2])), *dates, *said]))
             case _ if role == PARTS:
                 return parts
@@ -177,7 +178,7 @@ class GridModel(QAbstractTableModel):
             kind = in_pieces(kind, tr("on top"))
         dates = self.view.nights[column]
         first = dates[0] if dates else tr("no dates yet")
-        return self.column_name(column), kind, f"{first}, …" if len(dates) > 1 else first
+        return self.column_name(column), kind, f"{first}  +{len(dates) - 1}" if len(dates) > 1 else first
 
     def _room(self, row: int) -> tuple[str, str]:
         assert self.view is not None

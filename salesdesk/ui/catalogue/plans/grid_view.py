@@ -100,7 +100,7 @@ class GridView(FigureGrid):
         dates = [metrics.horizontalAdvance(each[2]) for each in parts if each]
         usual, most = (
             metrics.horizontalAdvance(words)
-            for words in ("30 Sept – 30 Sept 2026", "30 Sept 2026 – 30 Sept 2027, …")
+            for words in ("30 Sept – 30 Sept 2026", "30 Sept 2026 – 30 Sept 2027  +9")
         )
         wide = min(max([usual, *dates]), most)
         self.horizontalHeader().setDefaultSectionSize(wide + 5 * GRID)
