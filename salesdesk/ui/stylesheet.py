@@ -121,11 +121,12 @@ QPushButton[role="line"]:hover {{ background: {t.tint}; }}
 QPushButton[role="line"]:focus {{ border: 2px solid {t.accent}; padding: 4px 5px; }}
 QPushButton[role="tool"]:checked, QPushButton[role="tool"][active="true"] {{ background: {t.tint}; border-color: {edge}; color: {t.accent}; }}
 QPushButton[role="segment"]:checked:focus, QPushButton[role="tool"]:checked:focus, QPushButton[role="tool"][active="true"]:focus {{ border-color: {t.accent}; }}
-/* Words that lead to what they speak of, in the middle of others. */
-QPushButton[role="words"], QPushButton[role="words"]:focus {{ border: none; background: transparent; color: {t.accent}; padding: {ABOVE}em 0 0 0; font-weight: 500; }}
+/* Words that lead to what they speak of, in the middle of others: whoever lays them out counts the room of their ring. */
+QPushButton[role="words"], QPushButton[role="words"]:focus {{ border: 2px solid transparent; border-radius: 6px; background: transparent; color: {t.accent}; padding: {ABOVE}em 2px 0 2px; font-weight: 500; }}
 QPushButton[role="words"][tone="muted"] {{ color: {t.muted}; font-weight: 400; }}
 QPushButton[role="words"][tone="bad"] {{ color: {t.bad}; font-weight: 400; }}
-QPushButton[role="words"]:hover, QPushButton[role="words"]:focus {{ text-decoration: underline; }}
+QPushButton[role="words"]:hover {{ text-decoration: underline; }}
+QPushButton[role="words"]:focus {{ border-color: {t.accent}; }}
 /* Qt's own dialogs, as that of the printer: their ticks and crosses are of another family than our signs. */
 QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QPushButton[beside="true"] {{ min-height: {FIELD}em; padding-top: 3px; padding-bottom: 3px; }}

@@ -3,7 +3,8 @@
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -106,3 +107,54 @@ def test_the_keys_on_it_stay_there_while_the_day_is_read_anew(desk: Desk) -> Non
     desk.add("task", name="Report", due=DAY)
     page.refresh()
     assert ways(page)["Due today: 2 tasks"].hasFocus()
+
+
+def test_down_leads_from_the_head_of_the_page_to_the_first_row_and_up_back(desk: Desk, qtbot: QtBot) -> None:
+    """It went sideways, piece by piece, before it came to the first call."""
+    made = full(desk)
+    page = desk.page()
+    first = f"call:{made['call']}"
+    for head in (page.print_button, *page.summary.ways):
+        head.setFocus()
+        press(qtbot, Qt.Key.Key_Down)
+        assert place_of_focus() == first
+    press(qtbot, Qt.Key.Key_Up)
+    assert page.summary.ways[0].hasFocus()
+    press(qtbot, Qt.Key.Key_Right)
+    assert page.summary.ways[1].hasFocus()
+
+
+def test_where_nothing_of_the_day_leads_on_up_leads_to_the_button_above(desk: Desk, qtbot: QtBot) -> None:
+    account = desk.add("account", name="Sao Biển")
+    desk.call(account, at("16:00", DAY + timedelta(days=1)))
+    page = desk.page()
+    page.summary.say([])
+    page.first_control.setFocus()
+    press(qtbot, Qt.Key.Key_Up)
+    assert page.print_button.hasFocus()
+    press(qtbot, Qt.Key.Key_Down)
+    assert page.first_control.hasFocus()
+
+
+def test_what_has_the_keys_has_the_ring_that_all_else_has_and_its_words_stay(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    """The focus was only a line under the words."""
+    full(desk)
+    page = desk.page()
+    for way in page.summary.ways[:2]:
+        way.setFocus()
+        QApplication.processEvents()
+        with_keys = way.grab().toImage()
+        accent = QColor(tokens_now().accent).rgb()
+        middle = with_keys.height() // 2
+        assert {with_keys.pixel(x, middle) for x in (0, 1, with_keys.width() - 1)} == {accent}
+        page.print_button.setFocus()
+        QApplication.processEvents()
+        without = way.grab().toImage()
+        inner = way.rect().adjusted(4, 4, -4, -4)
+        assert with_keys.copy(inner) == without.copy(inner)
+    title = page.title.mapTo(page, QPoint(0, 0)).x()
+    assert page.summary.ways[0].mapTo(page, QPoint(0, 0)).x() == title - 4, (
+        "its words begin where all others do"
+    )

@@ -1,6 +1,6 @@
 """What stands for accounts on the map: a shape for one, a disc with a number for several."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import ceil, floor, log2
@@ -235,16 +235,26 @@ def paint_ring(painter: QPainter, mark: Mark, colour: str, width: float, gap: fl
 
 
 def paint_labels(
-    painter: QPainter, marks: Iterable[Mark], t: Tokens, font: QFont, edge: QRectF, room: Room
+    painter: QPainter,
+    marks: Iterable[Mark],
+    t: Tokens,
+    font: QFont,
+    edge: QRectF,
+    room: Room,
+    around: Callable[[Mark], float],
 ) -> None:
-    """Short names beside single accounts where there is room; hot ones are given room first."""
+    """Short names beside single accounts where there is room; hot ones are given room first.
+
+    `around` says how many pixels a mark with its ring takes beyond its radius: names begin behind that.
+    """
     single = [mark for mark in marks if mark.row is not None and mark.row.name]
     ratio = painter.device().devicePixelRatio()
     for mark in sorted(single, key=lambda mark: MARKS.index(mark.temperature)):
         words = label(mark.row.name or "") if mark.row else ""
         wide, high = size_of(words, font)
         wide += 2 * PLATE
-        for left in (mark.across + mark.radius + 5, mark.across - mark.radius - 5 - wide):
+        away = mark.radius + around(mark) + 1
+        for left in (mark.across + away, mark.across - away - wide):
             rect = QRectF(left, mark.down - high / 2, wide, high)
             if edge.contains(rect) and room.take_if_free(rect):
                 picture = on_plate(words, font, t.text, t.surface, ratio)

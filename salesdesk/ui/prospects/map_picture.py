@@ -22,6 +22,10 @@ from salesdesk.ui.prospects.map_room import Room
 from salesdesk.ui.prospects.map_words import MapWords
 from salesdesk.ui.theme import tokens_now
 
+CHOICE_RING, FOCUS_RING = 4.0, 7.5
+"""So many pixels beyond a mark end the ring of what is chosen, and that of what has the focus."""
+_AIR = 4.0
+"""So many pixels stay free of names around a mark and its ring."""
 HOME = (16.05, 108.2, 5.0)
 """Latitude, longitude and zoom of the first look while nothing is known."""
 
@@ -159,7 +163,8 @@ class MapPicture(QWidget):
         if self.aiming:
             room.take(QRectF(section.width / 2 - 14, section.height / 2 - 14, 28, 28))
         for mark in marks:
-            room.take(mark.rect.adjusted(-4, -4, 4, 4))
+            free = self._around(mark)
+            room.take(mark.rect.adjusted(-free, -free, free, free))
         small = self._small()
         if self.house is not None:
             room.take(house_rect(section, small, self.house))
@@ -168,7 +173,7 @@ class MapPicture(QWidget):
         paint_ruler(painter, section, t, font, self.rect(), room, self._context.formats)
         if self.house is not None:
             name_house(painter, section, t, small, self.house, room)
-        paint_labels(painter, marks, t, small, QRectF(self.rect()), room)
+        paint_labels(painter, marks, t, small, QRectF(self.rect()), room, self._around)
         if self._ground is not None:
             self._ground.paint_names(painter, section, t, font, self._context.tr.lang, room)
         paint_marks(painter, marks, t, small)
@@ -208,13 +213,20 @@ class MapPicture(QWidget):
     def _edge(self) -> QRectF:
         return QRectF(self.rect()).adjusted(24, 24, -24, -24)
 
+    def _around(self, mark: Mark) -> float:
+        """So many pixels around a mark are free of names; its ring is within them."""
+        if self.hasFocus() and mark.holds(self.focused):
+            return _AIR + FOCUS_RING
+        along = self.points.place_along(self.chosen)
+        return _AIR + (CHOICE_RING if along >= 0 and mark.holds(along) else 0.0)
+
     def _paint_rings(self, painter: QPainter, marks: list[Mark]) -> None:
         t = tokens_now()
         along = self.points.place_along(self.chosen)
         if along >= 0:
             for mark in marks:
                 if mark.holds(along):
-                    paint_ring(painter, mark, t.text, 2.0, 3.0)
+                    paint_ring(painter, mark, t.text, 2.0, CHOICE_RING - 1.0)
         if self.aiming:
             middle = QPointF(self.section.width / 2, self.section.height / 2)
             for colour, width in ((t.surface, 5.0), (t.text, 2.0)):
@@ -223,4 +235,4 @@ class MapPicture(QWidget):
                 painter.drawLine(middle - QPointF(0, 12), middle + QPointF(0, 12))
         focused = self.focused_mark() if self.hasFocus() else None
         if focused is not None:
-            paint_ring(painter, focused, t.accent, 3.0, 6.0)
+            paint_ring(painter, focused, t.accent, 3.0, FOCUS_RING - 1.5)

@@ -21,6 +21,8 @@ class Cards(QWidget):
 
     walked = Signal(QWidget)
     """The arrow keys came to another row."""
+    left = Signal()
+    """Up leads away from the first row."""
 
     def __init__(self, columns: Sequence[tuple[Sequence[str], int]]) -> None:
         """The names of the places of each column, and its share of the width."""
@@ -142,6 +144,9 @@ class Cards(QWidget):
     def _walk(self, before: Row | Lead, by: int) -> None:
         """From row to row; from a chip to whatever stands next."""
         ways = [each for each in self.stations() if isinstance(each, Row) or isinstance(before, Lead)]
+        if by < 0 and before is ways[0]:
+            self.left.emit()
+            return
         wanted = ways[max(0, min(len(ways) - 1, ways.index(before) + by))]
         wanted.setFocus(Qt.FocusReason.TabFocusReason)
         self.walked.emit(wanted)

@@ -2,9 +2,17 @@
 
 from datetime import datetime, time, timedelta
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QFontMetrics, QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from salesdesk.domain.today import Today, around_now
 from salesdesk.services.today import named, today
@@ -16,9 +24,9 @@ from salesdesk.ui.today.box import AfterTick, was_ticked
 from salesdesk.ui.today.code_reminder import CodeReminder
 from salesdesk.ui.today.day_cards import DayCards
 from salesdesk.ui.today.rows import Row
-from salesdesk.ui.today.summary import Summary
+from salesdesk.ui.today.summary import DownTo, Summary
 from salesdesk.ui.today.words import DayWords
-from salesdesk.ui.widgets.basics import GRID, Empty, button, clear, name_button, row
+from salesdesk.ui.widgets.basics import GRID, RING, Empty, button, clear, name_button, row
 from salesdesk.ui.widgets.room import keep_together
 from salesdesk.ui.widgets.scrolling import ScrollingPage
 from salesdesk.ui.widgets.tab_order import tab_after
@@ -56,9 +64,12 @@ class TodayPage(Page):
         tr = context.tr
         self.title = text("", "title", selectable=False)
         self.summary = Summary(self.go_to)
+        self.summary.left.connect(self._begin_below)
+        self._cards.left.connect(self._go_to_head)
         self._reminder = CodeReminder(context)
         self.print_button = button(tr("Print the day pack"), self.print_day, "", "printer")
         self.print_button.setToolTip(tr("Run sheet and briefings of the day (Ctrl+P)"))
+        self._down = DownTo(self, self._begin_below)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._time_went_on)
@@ -108,6 +119,8 @@ class TodayPage(Page):
         self.title.setText(self._words.day(found.day))
         self.summary.say(self._words.summary(found) if found.any_account else [])
         self._reminder.look()
+        for each in (self.print_button, *self._reminder.findChildren(QPushButton)):
+            each.installEventFilter(self._down)
         name_button(self.print_button, self._words.print_title(found))
         if whole:
             # Qt takes the key away with the former words. Before all is read nobody presses it.
@@ -194,7 +207,13 @@ class TodayPage(Page):
         head = row(self.title, self.print_button)
         head.setStretch(0, 1)
         body.addLayout(head)
-        body.addWidget(self.summary)
+        # The rings of what leads somewhere stand around the words, which begin and end where all others do.
+        summary = QHBoxLayout()
+        summary.addSpacing(-RING)
+        summary.addWidget(self.summary)
+        body.addSpacing(2 - RING)
+        body.addLayout(summary)
+        body.addSpacing(2 - RING)
         body.addWidget(self._reminder)
         body.addSpacing(4 * GRID)
         body.addWidget(self._cards)
@@ -232,6 +251,17 @@ class TodayPage(Page):
             return button(tr("Begin with your name and property"), events.begin.emit, "primary", "hotel")
         words = tr("Add the first accounts")
         return button(words, lambda: events.go.emit("prospects", ""), "primary", "building-2")
+
+    def _begin_below(self) -> None:
+        if (first := self._cards.first()) is not None:
+            self._cards.look_at(first)
+            self._reveal()
+
+    def _go_to_head(self) -> None:
+        """From the first row back to the day at a glance, or to what stands above it."""
+        if not self.summary.take_keys() and self.print_button.isVisible():
+            self.print_button.setFocus(Qt.FocusReason.TabFocusReason)
+        self._reveal()
 
     def _reveal(self) -> None:
         if (focus := self.focusWidget()) is not None:

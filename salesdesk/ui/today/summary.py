@@ -4,16 +4,16 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from salesdesk.domain.text import BETWEEN
-from salesdesk.ui.widgets.basics import clear
+from salesdesk.ui.widgets.basics import RING, clear
 from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.words import text
 
-_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1}
+_STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -28,8 +28,11 @@ class Piece(NamedTuple):
 class Summary(QWidget):
     """Pieces with a dot between them; what is overdue has the colour of a warning, and says so in words.
 
-    A piece leads to its first record. Tab comes to one of them, the arrows lead to the others.
+    A piece leads to its first record. Tab comes to one of them, Left and Right lead to the others, Down to what is below.
     """
+
+    left = Signal()
+    """Down leads on."""
 
     def __init__(self, show: Callable[[str], object]) -> None:
         """`show` is told a record."""
@@ -74,8 +77,15 @@ class Summary(QWidget):
             self._lines.activate()
             self.ways[min(at, len(self.ways) - 1)].setFocus()
 
+    def take_keys(self) -> bool:
+        """Has the first of what leads somewhere take the keys; whether any does."""
+        if self.ways:
+            self.ways[0].setFocus(Qt.FocusReason.TabFocusReason)
+        return bool(self.ways)
+
     def _way(self, piece: Piece) -> "_Way":
         way = _Way(piece, partial(self._show, piece.first), self._walk)
+        way.installEventFilter(DownTo(self, self.left.emit))
         way.setFocusPolicy(Qt.FocusPolicy.ClickFocus if self.ways else Qt.FocusPolicy.StrongFocus)
         self.ways.append(way)
         return way
@@ -86,7 +96,7 @@ class Summary(QWidget):
 
 
 class _Way(QPushButton):
-    """A piece that leads somewhere: words that are underlined where the mouse or the keys are."""
+    """A piece that leads somewhere: words that are underlined where the mouse is."""
 
     def __init__(
         self, piece: Piece, show: Callable[[], object], walk: Callable[["_Way", int], object]
@@ -99,7 +109,7 @@ class _Way(QPushButton):
         self._walk = walk
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens as Space does, arrows walk on."""
+        """Enter opens as Space does, Left and Right walk on."""
         if event.key() in _ENTER:
             self.click()
         elif by := _STEPS.get(Qt.Key(event.key())):
@@ -109,7 +119,26 @@ class _Way(QPushButton):
 
 
 def _words(piece: Piece) -> QLabel:
-    return text(piece.words, "overdue" if piece.late else "muted", wrap=False, selectable=False)
+    label = text(piece.words, "overdue" if piece.late else "muted", wrap=False, selectable=False)
+    label.setContentsMargins(RING, 0, RING, 0)
+    return label
+
+
+class DownTo(QObject):
+    """Has Down lead from a button to what stands below; Qt would lead it to the next one beside."""
+
+    def __init__(self, place: QObject, down: Callable[[], object]) -> None:
+        super().__init__(place)
+        self._down = down
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Takes the key."""
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return super().eventFilter(watched, event)
+        if event.key() != Qt.Key.Key_Down or event.modifiers():
+            return super().eventFilter(watched, event)
+        self._down()
+        return True
 
 
 class _Dot(QLabel):
@@ -119,7 +148,16 @@ class _Dot(QLabel):
         super().__init__(BETWEEN)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", "muted")
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.after = self.before = after
+
+    def sizeHint(self) -> QSize:
+        """So much narrower as the words before and after it have room for their rings."""
+        return super().sizeHint() - QSize(2 * RING, 0)
+
+    def minimumSizeHint(self) -> QSize:
+        """No narrower."""
+        return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints it where the next piece stands beside it."""

@@ -32,6 +32,9 @@ WIDEST_ASIDE = 260
 UNSEEN = 9
 """So many pixels around the words of a quiet button or field belong to a frame that is not seen."""
 
+RING = 4
+"""So many pixels at each side of words that lead somewhere belong to the ring that is around them where they have the keys."""
+
 HANGS = "hangs"
 """The property of what begins with such a frame."""
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from salesdesk.ui.context import Context
-from salesdesk.ui.widgets.basics import GRID
+from salesdesk.ui.widgets.basics import GRID, RING
 from salesdesk.ui.widgets.copies import open_outside
 
 
@@ -21,7 +21,7 @@ class FileWays(QWidget):
         self._context = context
         tr, layout = context.tr, QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4 * GRID)
+        layout.setSpacing(4 * GRID - 2 * RING)
         for words, what in ((tr("Open the file"), file), (tr("Show in folder"), file.parent)):
             way = QPushButton(words)
             way.setProperty("role", "words")

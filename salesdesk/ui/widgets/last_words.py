@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QStatusBar, QWidget
 
 from salesdesk.ui.theme import tokens_now
-from salesdesk.ui.widgets.basics import GRID, tip
+from salesdesk.ui.widgets.basics import GRID, RING, tip
 
 _MARGIN = 4 * GRID
 """Pixels before and after the words, as beside what stands on the pages."""
@@ -76,8 +76,10 @@ class LastWords(QStatusBar):
             return
         room, size = self._room(), self._ways.sizeHint()
         words = self.fontMetrics().horizontalAdvance(self.currentMessage())
-        left = max(room.left(), min(room.left() + words + _MARGIN + 1, room.right() - size.width()))
-        self._ways.setGeometry(left, (self.height() - size.height()) // 2, size.width(), size.height())
+        end = room.right() + RING - size.width()
+        left = max(room.left(), min(room.left() + words + _MARGIN + 1 - RING, end))
+        # As high as the line itself: so is the ring around the one with the keys.
+        self._ways.setGeometry(left, 0, size.width(), self.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The ways keep to the words."""
@@ -96,7 +98,7 @@ class LastWords(QStatusBar):
         """Paints the words, as many as there is room for, under a line."""
         words, room = self.currentMessage(), self._room()
         if self._ways is not None:
-            room.setRight(self._ways.x() - _MARGIN)
+            room.setRight(self._ways.x() + RING - _MARGIN)
         shown = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room.width())
         self.setToolTip(tip(words) if shown != words else "")
         # Without Qt's style, which is 7 ms of the start once Python speaks of it.
