@@ -148,15 +148,14 @@ def without_call(context: Context, found: Understood) -> str:
 
 
 def change_in_short(context: Context, found: Understood) -> str:
-    """What becomes of which call, and whose it is where it is not that of whom the line names; of who comes along to it their name."""
+    """What becomes of which call, and whose it is where whoever the line names takes no part in it."""
     tr, change, meant = context.tr, found.captured.change, found.meant
     if change is None or meant is None or meant.call.when is None:
         return tr("Booked call")
     named = found.chosen.contact if found.chosen else None
-    is_anothers = named is not None and meant.call.contact not in (None, named)
-    call = call_words(context, meant, named if is_anothers else meant.call.contact)
-    if is_anothers and meant.own and found.chosen:
-        call = in_pieces(found.chosen.person, when_words(context, meant.call.when.local))
+    contact = meant.call.contact
+    is_anothers = named is not None and contact not in (None, named) and not meant.own
+    call = call_words(context, meant, named if is_anothers else contact)
     if change.cancels:
         return tr("Cancel: {call}").format(call=call)
     if meant.confirms:
@@ -166,7 +165,11 @@ def change_in_short(context: Context, found: Understood) -> str:
     if meant.lasts is not None and not is_anothers:
         return tr("Change: {call} → {kind}").format(call=call, kind=length_words(tr, meant.lasts))
     if meant.to is None or is_anothers:
-        return tr("Move: {call} → {when}").format(call=call, when=_to_when(context, meant))
+        # Their name and both times are too long for a chip in large letters.
+        whose = (
+            context.app.desk.reader.titles([contact]).get(contact, "") if contact and is_anothers else call
+        )
+        return tr("Move: {call} → {when}").format(call=whose, when=_to_when(context, meant))
     before, after = meant.call.when.local, meant.to[0]
     if before.date() == after.date():
         times = [context.formats.time(each) for each in (before, after)]
