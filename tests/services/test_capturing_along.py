@@ -86,3 +86,18 @@ def test_they_are_written_with_the_call_and_taken_back_with_it(desk: Desk) -> No
     assert (attendee.call, call.objective) == (call.id, None)
     undo(desk.journal, desk.reader)
     assert (desk.reader.find(Call), desk.reader.find(Attendee)) == ([], [])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "dời hẹn chị Nhung và anh Bảo sang thứ sáu 10h",
+        "doi hen chi nhung va anh bao sang thu sau 10h",
+        "chị Nhung, anh Bảo dời hẹn sang thứ sáu 10h",
+    ],
+)
+def test_what_becomes_of_their_call_names_them_both(desk: Desk, line: str) -> None:
+    keep(desk, "gọi chị Nhung và anh Bảo 9h thứ năm")
+    found = read(desk, line)
+    assert found.meant is not None and found.meant.to is not None and found.words == ""
+    assert f"{found.meant.to[0]:%Y-%m-%d %H:%M}" == "2026-11-27 10:00"

@@ -8,7 +8,7 @@ from salesdesk.domain.capture.change import Change
 from salesdesk.domain.capture.dates import dates_in
 from salesdesk.domain.capture.lengths import days_in
 from salesdesk.domain.capture.new_lengths import LASTING, new_length
-from salesdesk.domain.capture.new_times import TO, new_time, time_before
+from salesdesk.domain.capture.new_times import SAME_HOUR, TO, new_time, time_before
 from salesdesk.domain.capture.openings import CALL_WORDS, opening
 from salesdesk.domain.capture.subjects import AGREED, is_agreed
 from salesdesk.domain.capture.when import ENDS, moment_before, when_said
@@ -31,6 +31,9 @@ class Changing:
 
 def changing(line: str, today: date, asked: bool = False) -> Changing | None:
     """What a line says of a call that is there; None where it says no such thing, unless that is `asked` for."""
+    same_hour = [each.span() for each in SAME_HOUR.finditer(lowered(line))]
+    for first, last in same_hour:
+        line = line[:first] + " " * (last - first) + line[last:]
     low = lowered(line)
     verb = _verb(line, low) or _UNABLE.search(low) or _ARROW.search(low) or _INSTEAD.search(low) or _busy(low)
     if verb is None and not asked:
@@ -75,6 +78,7 @@ def changing(line: str, today: date, asked: bool = False) -> Changing | None:
     named = [each.span() for each in CALL_WORDS.finditer(low, 0, begin) if line[each.start()].islower()]
     taken = [(begin, end), *when, *calls, *named, *earlier, *filling]
     taken += [each.span() for each in _TELLING.finditer(low, 0, begin) if line[each.start()].islower()]
+    taken += same_hour
     taken += [each.span() for each in AGREED.finditer(low)]
     rest = free_of(line, taken, end, stop)
     if subject is not None:

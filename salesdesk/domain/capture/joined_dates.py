@@ -30,12 +30,18 @@ def together(low: str, dates: list[Dated], today: date) -> list[Dated]:
             BESIDE.fullmatch(low, found[-1].end, dated.start) or _about_hour(low, found[-1], dated)
         )
         one = _as_one(found[-1], dated, today) if beside else None
-        found[-1:] = [one] if one else [*found[-1:], dated]
+        found[-1:] = [_closed(low, one)] if one else [*found[-1:], dated]
     for at, (before, behind) in enumerate(pairwise(found)):
         joined = _AND.fullmatch(low, before.end, behind.start)
         if joined and joined[0].strip():
             found[at : at + 2] = _of_one_week(before, behind, today)
     return found
+
+
+def _closed(low: str, dated: Dated) -> Dated:
+    """A date with the bracket that closes it: "thứ năm (26/11)"."""
+    opened = "(" in low[slice(*dated.span)] and low.startswith(")", dated.end)
+    return replace(dated, end=dated.end + 1) if opened else dated
 
 
 def _about_hour(low: str, before: Dated, behind: Dated) -> bool:

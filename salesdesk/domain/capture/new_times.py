@@ -17,6 +17,11 @@ TO = re.compile(
     + "|->|=>|→|⇒"
 )  # fmt: skip
 """What leads to the new time, or to how a call is held."""
+SAME_HOUR = whole(
+    rf"(?:at\s+)?(?:the\s+)?same\s+(?:time|hour)|(?:{either('vẫn', 'vào', 'lúc', 'như')}\s+)?"
+    rf"(?:{either('cùng', 'giữ', 'giữ nguyên')}\s+{either('giờ', 'khung giờ')}(?:\s+{either('cũ')})?|{either('giờ cũ')})"
+)
+"""What says that a call keeps its hour: “thứ 5 cùng giờ”, "same time"."""
 _HOUR_ALONE = re.compile(r"\s*(?P<hour>1?[0-9]|2[0-3])\s*[.!]?\s*$")
 
 

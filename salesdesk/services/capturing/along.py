@@ -1,4 +1,4 @@
-"""Who else takes part in a captured call: known people of the customer's who are named behind whom it is with."""
+"""Who else takes part in a call of a captured line: known people of the customer's who are named behind whom it is with."""
 
 import re
 from collections.abc import Iterable, Sequence

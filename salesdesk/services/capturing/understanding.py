@@ -266,7 +266,7 @@ def _with(
     read: _Reading, captured: Captured, found: tuple[Candidate, ...], *, guessed: bool = False
 ) -> Understood:
     """What a line says of those whom it names; a place in small letters, "at the rooftop", is no name beside another."""
-    if captured.kind == "call":
+    if captured.kind in ("call", "change"):
         found = with_others(read.reader, captured.line, found, captured.taken)
     whole = [each for each in found if not each.near]
     clear = [
