@@ -190,21 +190,28 @@ class Formats:
         return "—" if per_cent is None else f"{self.number(per_cent)}%"
 
     def money(self, money: Money | None) -> str:
-        """An amount with its currency: 1,450,000 ₫; "—" for none."""
-        return "—" if money is None else self._currency(money, "\u00a0¤")
+        """An amount with its currency where the language writes it, ₫ always behind: US$500.00, 1,450,000 ₫; "—" for none."""
+        from babel.numbers import get_currency_symbol
+
+        if money is None:
+            return "—"
+        if self.lang == "vi" or money.currency == "VND":
+            return self._currency(money, behind="\u00a0¤")
+        letters = get_currency_symbol(money.currency, locale=self._locale)[-1].isalpha()
+        return self._currency(money, "¤\u00a0" if letters else "¤")
 
     def amount(self, money: Money) -> str:
         """An amount where its currency is plain: 1,450,000."""
-        return self._currency(money, "")
+        return self._currency(money)
 
-    def _currency(self, money: Money, sign: str) -> str:
+    def _currency(self, money: Money, before: str = "", behind: str = "") -> str:
         from babel.numbers import format_currency
 
         digits = minor_digits(money.currency)
         return format_currency(
             money.amount,
             money.currency,
-            "#,##0" + ("." + "0" * digits if digits else "") + sign,
+            before + "#,##0" + ("." + "0" * digits if digits else "") + behind,
             locale=self._locale,
             currency_digits=False,
         )

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from salesdesk.domain.values import Period
+from salesdesk.domain.typed import money_of
+from salesdesk.domain.values import Money, Period
 from salesdesk.formats import Formats
 from salesdesk.i18n import PSEUDO
 
@@ -63,3 +64,28 @@ def test_a_coming_day_names_only_another_year(lang: str, words: str, other: str)
 @pytest.mark.parametrize(("lang", "words"), [("en", "9 Jan"), ("vi", "09/01")])
 def test_a_day_without_its_year_has_the_digits_of_the_whole_date(lang: str, words: str) -> None:
     assert Formats(lang).day_and_month(date(2027, 1, 9)) == words
+
+
+@pytest.mark.parametrize(
+    ("money", "english", "vietnamese"),
+    [
+        (Money(50_000, "USD"), "US$500.00", "500,00\u00a0US$"),
+        (Money(-123_450, "EUR"), "-€1,234.50", "-1.234,50\u00a0€"),
+        (Money(50_000, "CHF"), "CHF\u00a0500.00", "500,00\u00a0CHF"),
+        (Money(1_450_000, "VND"), "1,450,000\u00a0₫", "1.450.000\u00a0₫"),
+    ],
+)
+def test_an_amount_has_its_currency_where_the_language_writes_it_and_dong_behind(
+    money: Money, english: str, vietnamese: str
+) -> None:
+    """It was 500.00 US$ in English; ₫ stands behind in Vietnam whatever the language, as on every price tag."""
+    assert Formats("en").money(money) == Formats(PSEUDO).money(money) == english
+    assert Formats("vi").money(money) == vietnamese
+    assert (Formats("en").money(None), Formats("en").amount(Money(50_000, "USD"))) == ("—", "500.00")
+
+
+@pytest.mark.parametrize("currency", ["USD", "EUR", "JPY", "CHF", "AUD", "CAD", "CNY", "HKD", "TWD", "THB", "VND"])
+@pytest.mark.parametrize("lang", ["en", "vi"])
+def test_an_amount_is_read_as_it_is_written(lang: str, currency: str) -> None:
+    written = Formats(lang).money(Money(123_400, currency))
+    assert money_of(written, "VND") == (Money(123_400, currency).amount, currency)

@@ -139,7 +139,7 @@ class _Front:
     def _people(self) -> list[Slab]:
         made, gone = self._there(), [each for each in self.front.people if each.gone][:_MOST_PEOPLE]
         for person in gone:
-            words = in_pieces(person.hint, *dict.fromkeys((person.address_as, person.name, person.role)))
+            words = in_pieces(person.hint, person.address_as, person.name_beside, person.role)
             made += [s.gap(4), *s.paragraph(words, self.theme.quiet, self.width)]
         made += self._celebrating()
         return under_label(self.tr("Whom you meet"), made, self.theme)
@@ -202,10 +202,9 @@ class _Front:
         theme = self.theme
         called = person.address_as or person.name
         made = s.kept(s.paragraph(called, theme.name, width))
-        name = person.name if person.address_as and person.address_as != person.name else ""
         about = Style(MEDIUM, theme.body.size, theme.body.leading)
         for text, style in (
-            (in_pieces(name, person.role), about),
+            (in_pieces(person.address_as and person.name_beside, person.role), about),
             (in_pieces(person.reach, person.hint), theme.quiet),
         ):
             if text:

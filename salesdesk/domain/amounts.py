@@ -20,6 +20,7 @@ _CURRENCIES = {
     "a$": "AUD", "krw": "KRW", "₩": "KRW", "cny": "CNY", "rmb": "CNY", "lak": "LAK", "₭": "LAK", "khr": "KHR",
     "myr": "MYR", "rm": "MYR", "idr": "IDR", "rp": "IDR", "php": "PHP", "₱": "PHP", "hkd": "HKD", "twd": "TWD",
     "chf": "CHF", "cad": "CAD", "inr": "INR", "₹": "INR", "mmk": "MMK", "bnd": "BND",
+    "au$": "AUD", "ca$": "CAD", "cn¥": "CNY", "hk$": "HKD", "jp¥": "JPY", "nt$": "TWD",
 }  # fmt: skip
 _TIMES = {
     "k": 1_000, "ng": 1_000, "nghin": 1_000, "ngan": 1_000, "thousand": 1_000,
@@ -38,6 +39,8 @@ _SPOKEN = re.compile(r"(?<=[a-zệỷỉ])[^\S\n]+(?=\d{1,3}(?![\d.,]))")
 """What is said behind a million: "2 triệu rưỡi", "1 triệu 450"."""
 _BILLIONS = re.compile(r"(?<=\d)b(?!\w)")
 """A letter that says so of any money but baht, of which it is the sign, and only behind a figure: a rate sheet means breakfast."""
+_SIGN_JOINED = re.compile(r"(?<=[^\W\d])(?=[₫$€])")
+"""Where the sign of a currency stands at once behind a word: 850k$."""
 _SPACES = re.compile(r"[\s']")
 _ONE_NUMBER = re.compile(
     r"[+-]?(?:\d+|\d{1,3}(?P<mark>[.,']|[^\S\n])(?:\d{2,3}(?P=mark))*\d{3})(?:(?!(?P=mark))[.,]\d+)?"
@@ -55,7 +58,9 @@ def said_money(text: str, currency: str) -> Money:
     match = _AMOUNT.fullmatch(said if currency == "THB" else _BILLIONS.sub("bn", said))
     if not match:
         raise _no_amount(text)
-    words = [match["before"] or "", *re.split(r"\s+|(?<=[^\W\d])(?=[₫$€])", match["rest"].strip())]
+    words = [match["before"] or ""]
+    for word in match["rest"].split():
+        words += [word] if word in _CURRENCIES else _SIGN_JOINED.split(word)
     named, times, further = _currency_and_times(words, text)
     decimals = minor_digits(named or currency)
     # "1.450k" of a currency without cents is no 1,450: nobody says that in thousands.

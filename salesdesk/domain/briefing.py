@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from salesdesk.domain.text import words_of
+
 SectionId: TypeAlias = Literal[
     "people",
     "production",
@@ -197,6 +199,12 @@ class Greeting:
     reach: str = ""
     birthday: str = ""
     """That they have their birthday on the day of the call, or on which day near it."""
+
+    @property
+    def name_beside(self) -> str:
+        """The name where it says more than how to address them: nothing for John Brown beside Mr John Brown."""
+        said = words_of(self.address_as.lower())
+        return self.name if any(word not in said for word in words_of(self.name.lower())) else ""
 
 
 MOST_BROUGHT = 7

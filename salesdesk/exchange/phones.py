@@ -65,7 +65,7 @@ def read_phones(cell: Cell, country: str = "VN") -> list[str]:
         raise _no_phone(cell)
     text = cell.strip().lstrip("'`’")
     try:
-        found = [_one(part, country) for part in _parts(text)]
+        found = [" ".join(_one(part, country).split()) for part in _parts(text)]
     except NotReadable:
         raise _no_phone(cell) from None
     if (

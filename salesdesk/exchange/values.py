@@ -94,11 +94,8 @@ def reader_of(target: Field, setting: Setting, order: Order = "day first") -> Re
 
 
 def read_text(cell: Cell) -> str | None:
-    """A cell as one line of text: whole numbers without a point, dates as ISO."""
-    if type(cell) is str:
-        text = cell.strip()
-        return " ".join(text.split()) if "\n" in text else text or None
-    return _plain(cell)
+    """A cell as one line of text with single blanks: whole numbers without a point, dates as ISO."""
+    return " ".join(cell.split()) or None if type(cell) is str else _plain(cell)
 
 
 def read_long_text(cell: Cell) -> str | None:

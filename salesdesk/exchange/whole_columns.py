@@ -60,7 +60,7 @@ def _texts(cells: Column) -> list[Json] | None:
     texts: list[str | None] = cells  # type: ignore[assignment]
     if "\n" in "".join(filter(None, texts)):
         return None
-    return [text and (text.strip() or None) for text in texts]
+    return [text and (" ".join(text.split()) or None) for text in texts]
 
 
 def _days(cells: Column) -> list[Json] | None:

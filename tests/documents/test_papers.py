@@ -345,3 +345,27 @@ def test_nothing_is_left_out_of_the_front_page_without_a_word(tmp_path: Path) ->
     said = " ".join(first.split())
     assert "also anh 5 · 0905, anh 6 · 0906" in said and "anh 10 · 09010" in said and "anh 11" not in said
     assert "and 2 more people" in said
+
+
+@pytest.mark.parametrize(
+    ("address_as", "name", "again"),
+    [
+        ("Mr John Brown", "John Brown", False),
+        ("Mr. John BROWN", "John Brown", False),
+        ("Chị Kim", "Kim", False),
+        ("Tanaka-san", "Tanaka", False),
+        ("Mr Brown", "John Brown", True),
+        ("Anh Thuận", "Võ Minh Thuận", True),
+        ("Chị Hoá", "Hòa", True),
+    ],
+)
+def test_a_name_stands_below_how_to_address_somebody_only_where_it_says_more(
+    address_as: str, name: str, again: bool, tmp_path: Path
+) -> None:
+    """“Mr John Brown” had “John Brown” below it."""
+    for gone in (False, True):
+        met = Greeting(address_as, name, "Head buyer", gone=gone)
+        front = replace(sample.briefing().front, people=(met,))
+        page = printed(replace(sample.briefing(), front=front), tmp_path)[0]
+        assert address_as in page
+        assert (name in page.replace(address_as, "")) is again, gone

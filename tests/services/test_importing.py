@@ -367,3 +367,13 @@ def test_further_numbers_of_a_list_of_people_are_added_once(app: App, tmp_path: 
         if writes:
             importing.accept(app.desk.journal, seen)
     assert sorted(each.number or "" for each in app.desk.reader.find(Phone)) == ["0905111333", "0912345680"]
+
+
+def test_blanks_of_any_kind_in_a_cell_are_one(app: App, tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        [1, "Ánh\tSao\u00a0 Travel", "Trần  Thị\u00a0Mai", "Giám đốc", "0905\u00a0123\t456"]
+    ]
+    importing.accept(app.desk.journal, preview(app, workbook(tmp_path, rows)))
+    assert [each.name for each in app.desk.reader.find(Account)] == ["Ánh Sao Travel"]
+    [mai] = app.desk.reader.find(Contact)
+    assert (mai.name, mai.mobile) == ("Trần Thị Mai", "0905 123 456")

@@ -104,6 +104,7 @@ def test_hours_that_nobody_understands_are_refused_with_an_example(
     [
         ("email", "sai email", "does not look like an e-mail address", "Nhung <nhung@songhan.vn>; a@b.vn"),
         ("website", "not a url", "does not look like a web address", "songhan.vn/lien-he"),
+        ("phone", "024 3936 12ab", "does not look like a telephone number", "024 3936 1234"),
         ("phone", "khong co so", "does not look like a telephone number", "+84 236 3555 026 (Zalo)"),
     ],
 )

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, ClassVar, TypeAlias
 
-from salesdesk.domain.text import clean, on_one_line
+from salesdesk.domain.text import clean
 from salesdesk.domain.values import (
     is_in_reach,
 )
@@ -46,8 +46,8 @@ class Kind:
         return stored if isinstance(stored, str) else None
 
     def dump(self, value: Any) -> Json:
-        """The stored form of a typed value; a text on one line has blanks where lines end."""
-        return clean(on_one_line(value)).strip() or None if isinstance(value, str) else None
+        """The stored form of a typed value; a text on one line has one blank for tabs, line ends and other white space."""
+        return clean(" ".join(value.split())).strip() or None if isinstance(value, str) else None
 
     def parse(self, texts: Mapping[str, str], current: Json, defaults: Defaults) -> Json:
         """The stored value of what was typed for some parts; the others keep what `current` has.

@@ -29,6 +29,12 @@ def refuse_below(least: int | None, number: Decimal | int) -> None:
         )
 
 
+_LETTER_AMONG_DIGITS = re.compile(
+    r"\d(?!x\d|h(?![^\W\d_])|[ap]m\b)[^\W\d_]{1,2}(?![^\W\d_])|\bo\d", re.IGNORECASE
+)
+"""No word beside a number, no extension (x12) and no hour (8h30, 9am)."""
+
+
 class Text(Kind):
     """Text on one line."""
 
@@ -45,9 +51,11 @@ class Phone(Kind):
     """A telephone number as the person wrote it."""
 
     def doubt(self, stored: Json) -> str:
-        """Three digits are a number of emergency or service already."""
-        digits = sum(map(str.isdecimal, stored)) if isinstance(stored, str) else 3
-        return "" if digits >= 3 else N_("Saved; this does not look like a telephone number.")
+        """Three digits are a number of emergency or service already; a letter or two at a digit are a slip."""
+        is_one = not isinstance(stored, str) or (
+            sum(map(str.isdecimal, stored)) >= 3 and not _LETTER_AMONG_DIGITS.search(stored)
+        )
+        return "" if is_one else N_("Saved; this does not look like a telephone number.")
 
 
 class Email(Kind):
