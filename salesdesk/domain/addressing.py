@@ -7,7 +7,8 @@ from salesdesk.domain.text import fold
 VIETNAMESE_TITLES = ("anh", "chị", "em", "cô", "chú", "bác", "ông", "bà", "bạn", "thầy")
 """What stands before the given name, which is the last one."""
 OTHER_TITLES = (
-    "mr", "mrs", "ms", "miss", "dr", "prof", "captain", "capt", "madam", "khun", "puan", "encik", "datuk", "pak", "ibu", "herr", "frau", "madame", "monsieur",
+    "mr", "mrs", "ms", "miss", "dr", "prof", "captain", "capt", "madam", "khun", "puan", "encik", "datuk", "pak", "ibu", "herr", "frau",
+    "madame", "mme", "mademoiselle", "mlle", "monsieur", "señor", "señora", "señorita",
 )  # fmt: skip
 """What stands before any name, in small letters and without a full stop."""
 TITLES_BEHIND = ("san", "sama", "sensei", "ssi", "nim")

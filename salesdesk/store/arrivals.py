@@ -75,7 +75,10 @@ def records_of(connection: Connection, arrived: Arrival, limit: int | None = Non
 
 
 def new_with(connection: Connection, arrived: Arrival, type_name: str, limit: int) -> list[str]:
-    """The records of a type of which nothing was here before a file came, as many as wanted."""
+    """The records of a type that were not here before a file came, as many as wanted; none where no other one was."""
+    before = "SELECT 1 FROM log WHERE type = ? AND n < ? LIMIT 1"
+    if connection.exec_driver_sql(before, (type_name, arrived.first)).fetchone() is None:
+        return []
     found = connection.exec_driver_sql(
         "SELECT DISTINCT record FROM log WHERE n BETWEEN ? AND ? AND type = ?"
         " AND NOT EXISTS (SELECT 1 FROM log AS earlier WHERE earlier.record = log.record AND earlier.n < ?) LIMIT ?",

@@ -62,7 +62,7 @@ class LogReader:
             return arrivals.arrival(asking, id_)
 
     def new_with(self, arrival: str, type_name: str, limit: int) -> list[str]:
-        """The records of a type that a merged file brought and that were not here before, as many as wanted."""
+        """The records of a type that a merged file brought beside those that were here, as many as wanted."""
         with self._database.asking() as asking:
             found = arrivals.arrival(asking, arrival)
             return arrivals.new_with(asking, found, type_name, limit) if found else []

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from salesdesk.ui.window import Window
 
@@ -80,6 +80,13 @@ class Dialogs:
         dialog = selling_dialog(subject, self._window.context, self._parent, record)
         dialog.show()
         return dialog
+
+    def combine(self, one: str, other: str) -> None:
+        """Asks which of two accounts is to be kept and joins them, over what asked for it."""
+        from salesdesk.ui.prospects.join_dialog import JoinDialog
+
+        self._window.save_all()
+        JoinDialog(self._window.context, QApplication.activeModalWidget() or self._parent, one, other).open()
 
     def present(self, products: Sequence[str] = (), account: str = "") -> "ShowWindow":
         """Shows products on the whole screen as a customer may see them; all that are on sale where none is named."""

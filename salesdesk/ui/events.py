@@ -49,7 +49,7 @@ class Events(QObject):
     `moved` says that a call has another time now, which a calendar in view shows. `print_out` hands over what is to be printed (a
     `pdf.Order`), and what is called once it is, which may say what it noted. `enlarged` carries the size of text that was
     chosen, 2.0 for 200 %, to what stands over the window, which itself may have to wait. `begin` leaves for the first
-    start, where somebody says whose desk this is.
+    start, where somebody says whose desk this is. `combine` asks whether two accounts are one.
     """
 
     changed = Signal(object, object)
@@ -70,6 +70,7 @@ class Events(QObject):
     print_out = Signal(object, object)
     enlarged = Signal(float)
     begin = Signal()
+    combine = Signal(str, str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -101,6 +101,7 @@ class MainWindow(QMainWindow):
         events.print_out.connect(self._printing.take)
         events.share.connect(lambda records: self.turn("sync", " ".join(("send", *records))))
         events.sell.connect(self.dialogs.selling)
+        events.combine.connect(self.dialogs.combine)
         events.begin.connect(self.begin_wanted)
         events.changed.connect(self._something_changed)
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QLabel, QWidget
 
+from salesdesk.domain.change import SAMPLE
 from salesdesk.domain.text import before_stop
 from salesdesk.errors import Cancelled, Progress, UserError, no_progress
 from salesdesk.i18n import N_
@@ -209,7 +210,7 @@ class LargeStep(QDialog):
     def ask(self) -> None:
         """Asks whether to take back what comes next."""
         self._asked = undoing.next_of(self._context.app.desk.reader)
-        self._name(self._context.tr("Undo: {what}?").format(what=self._step.what()))
+        self._name(self._question())
         self._answers.show()
         self.open()
         self.leave_button.setFocus()
@@ -240,6 +241,12 @@ class LargeStep(QDialog):
         """Goes, unless something else was merged meanwhile that would be taken back now."""
         same = self._asked == undoing.next_of(self._context.app.desk.reader)
         (self.go if same else self.ask)()
+
+    def _question(self) -> str:
+        tr = self._context.tr
+        if (self._asked or "").startswith(SAMPLE):
+            return tr("Undo the sample hotel? Everything that belongs to it will be removed.")
+        return tr("Undo: {what}?").format(what=self._step.what())
 
     def _name(self, words: str) -> None:
         self.setWindowTitle(words)

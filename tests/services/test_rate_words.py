@@ -15,13 +15,35 @@ from tests.domain.tariffs import TODAY, nights, rate, rule, stay, tariff
 @pytest.mark.parametrize(
     ("lang", "words"),
     [
-        ("en", "A room takes at most 2 adults, 1 child; asked for: 3 adults, 1 child."),
-        ("vi", "Phòng nhận tối đa 2 người lớn, 1 trẻ em; đang hỏi: 3 người lớn, 1 trẻ em."),
+        ("en", "A room takes at most 2 adults, 1 child; one room would have 3 adults, 1 child."),
+        ("vi", "Một phòng nhận tối đa 2 người lớn, 1 trẻ em; có phòng sẽ phải ở 3 người lớn, 1 trẻ em."),
     ],
 )
 def test_who_fits_into_a_room_is_said_without_shorthand(lang: str, words: str) -> None:
     given = tariff(rate(1_000), room={"capacity": "2A1C"})
     (found,) = reasons(given, stay("10 Aug", "11 Aug", adults=3, children=(5,)), TODAY)
+    assert in_words(found, translator(lang)) == words
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        (
+            "en",
+            "A room takes at most 2 adults, 1 child; one room would have 3 adults."
+            " From the age of 12 a child counts as an adult.",
+        ),
+        (
+            "vi",
+            "Một phòng nhận tối đa 2 người lớn, 1 trẻ em; có phòng sẽ phải ở 3 người lớn."
+            " Trẻ từ 12 tuổi tính là người lớn.",
+        ),
+    ],
+)
+def test_that_a_child_counts_as_an_adult_is_said_where_nobody_typed_so_many(lang: str, words: str) -> None:
+    given = tariff(rate(1_000), room={"capacity": "2A1C"})
+    asked = stay("10 Aug", "11 Aug", rooms=10, adults=20, children=(5, 12))
+    (found,) = reasons(given, asked, TODAY)
     assert in_words(found, translator(lang)) == words
 
 

@@ -317,6 +317,21 @@ def test_calendar_and_ready_check_offer_the_same(app: App, qtbot: QtBot, tab: st
     assert button_of(bar, "Remind them…").property("role") == "primary"
 
 
+def test_beside_what_they_may_answer_stands_what_we_may_change(app: App, qtbot: QtBot) -> None:
+    call = call_tomorrow(app)
+    window = opened(app, qtbot, tab="calendar")
+    window.turn("calendar", call)
+    settle()
+    bar = window.calendar.panel.appointment
+    assert {"They moved it…", "They cancelled…", "Change it from our side…"} <= {
+        each.text() for each in bar.findChildren(QPushButton)
+    }
+    button_of(bar, "Change it from our side…").click()
+    menu = bar.findChildren(QMenu)[-1]
+    assert "Cancel and tell them…" in [each.text() for each in menu.actions()]
+    assert not any(each.text().startswith("They") for each in menu.actions())
+
+
 def test_a_quiet_step_hangs_as_other_quiet_buttons_do_where_it_begins_a_line(app: App, qtbot: QtBot) -> None:
     call = call_tomorrow(app)
     change(app.desk.journal, app.desk.reader, call, {"state": "confirmed"})

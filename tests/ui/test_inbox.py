@@ -61,6 +61,16 @@ def _texts(inbox: Inbox) -> list[str]:
     return [label.text() for label in inbox.findChildren(QLabel) if label.isVisible()]
 
 
+def test_only_keys_that_do_something_are_named(app: App, qtbot: QtBot) -> None:
+    _conflict(app, "phone", "024 999 8888", "024 111 2222")
+    window, shown = _inbox(app, qtbot)
+    assert "Keys: 1, 2 … take that side, E to write it yourself, L for later." in _texts(shown)
+    noted = _conflict(app, "notes", "Mine", "Theirs", name="B")
+    window.context.events.decide.emit(noted)
+    said = "Keys: 1, 2 … take that side, B keeps both, E to write it yourself, L for later."
+    assert said in _texts(shown)
+
+
 def test_both_versions_stand_side_by_side_with_who_wrote_them(app: App, qtbot: QtBot) -> None:
     _conflict(app, name="Saigon Pearl")
     _, shown = _inbox(app, qtbot)

@@ -20,6 +20,7 @@ from salesdesk.services.sharing.me import me
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.sync.page import SUBJECTS, SyncPage
 from salesdesk.ui.tabs import TABS
+from salesdesk.ui.widgets import file_ways
 from tests.helpers.desks import Elsewhere, receive
 from tests.ui.between import acquainted, know, receive_all, sharing, sync_page
 from tests.ui.keys import CTRL, focus, press, said, tab_to, write
@@ -249,7 +250,7 @@ def test_a_file_that_is_being_written_is_waited_for(
     window.speak("vi")
     assert window.context.tr.lang == "en" and "as soon as" in window.statusBar().currentMessage()
     jobs.go_on()
-    assert "1.salesdesk is ready" in sync_page(window).send.banner.words
+    assert "1.salesdesk" in window.statusBar().currentMessage()
     qtbot.waitUntil(lambda: window.context.tr.lang == "vi")
     assert (tmp_path / "1.salesdesk").exists() and sync_page(window).subject == "send"
 
@@ -272,11 +273,27 @@ def test_whoever_turns_away_is_told_when_the_file_is_written(
     window, jobs = writing(app, qtbot, tmp_path / "1.salesdesk", monkeypatch)
     window.turn("today")
     jobs.go_on()
-    assert "1.salesdesk is ready" in window.statusBar().currentMessage()
+    file = tmp_path / "1.salesdesk"
+    words = f"1 record. Once sent it cannot be recalled.  ·  Saved to {file}"
+    assert window.statusBar().currentMessage() == words
     assert [each.recipient for each in app.desk.reader.find(Handover)] == ["Bình"]
     page = sharing(window)
-    assert "1.salesdesk is ready" in page.send.banner.words
+    assert page.send.banner.words == "", "it is said once"
     assert page.send.recipient.text() == "", "the next file is for somebody else"
+
+
+def test_a_file_to_be_sent_is_one_click_away_in_its_folder(
+    app: App, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Path] = []
+    monkeypatch.setattr(file_ways, "open_outside", lambda file: bool(asked.append(file) or True))
+    window, jobs = writing(app, qtbot, tmp_path / "1.salesdesk", monkeypatch)
+    jobs.go_on()
+    [ways] = window.findChildren(file_ways.FileWays)
+    [way] = ways.findChildren(QPushButton)
+    assert way.text() == "Show in folder", "only salesdesk opens such a file, and takes it in"
+    way.click()
+    assert asked == [tmp_path]
 
 
 def test_nothing_that_is_typed_goes_with_another_look(app: App, window: MainWindow) -> None:
@@ -397,6 +414,7 @@ from salesdesk.app import build
 from salesdesk.settings import Settings
 from salesdesk.ui.jobs import Threads
 from salesdesk.ui.main_window import MainWindow
+from salesdesk.ui.widgets import file_ways
 a, folder = QApplication([]), Path({str(tmp_path)!r})
 jobs = Threads()
 window = MainWindow(build(Settings(folder / "desk", "en", None, plain=True)), jobs, QSettings(str(folder / "w.ini"), QSettings.Format.IniFormat))

@@ -36,14 +36,16 @@ def test_a_large_step_is_asked_about_and_left(app: App, qtbot: QtBot, sample: bo
     if sample:
         fill(app.desk, app.clock, "en")
         what = "the sample hotel with all that belongs to it"
+        question = "Undo the sample hotel? Everything that belongs to it will be removed."
     else:
         _written(app)
         what = f"add {MANY} accounts"
+        question = f"Undo: {what}?"
     number, window = app.desk.reader.count(Account), opened(app, qtbot)
     for key in (Qt.Key.Key_Escape, Qt.Key.Key_Z):
         window.undo()
         [asked] = [each for each in window.findChildren(LargeStep) if each.isVisible()]
-        assert asked.title.text() == f"Undo: {what}?"
+        assert asked.title.text() == question
         qtbot.keyClick(asked.undo_button, key, Qt.KeyboardModifier.ControlModifier)
         qtbot.keyClick(asked, Qt.Key.Key_Escape)
         assert not asked.isVisible() and app.desk.reader.count(Account) == number

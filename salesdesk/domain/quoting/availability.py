@@ -8,10 +8,16 @@ from salesdesk.domain.quoting.groups import rooms_to_pick_up
 from salesdesk.domain.quoting.night_prices import tier_of
 from salesdesk.domain.quoting.offers import kept_from_groups
 from salesdesk.domain.quoting.said import Said, said
-from salesdesk.domain.quoting.stay import NO_ADULT, Stay, capacities, fits, shifted
+from salesdesk.domain.quoting.stay import ADULT_FROM, NO_ADULT, Stay, capacities, fits, shifted
 from salesdesk.domain.quoting.tariff import Tariff, is_of_market
 from salesdesk.domain.records import Product
 from salesdesk.i18n import N_
+
+TOO_MANY = N_("A room takes at most {capacity}; one room would have {guests}.")
+TOO_MANY_GROWN_UP = N_(
+    "A room takes at most {capacity}; one room would have {guests}. From the age of {age} a child counts as an adult."
+)
+"""Nobody typed so many adults."""
 
 
 def reasons(tariff: Tariff, stay: Stay, today: date) -> list[Said]:
@@ -60,11 +66,11 @@ def _guests(tariff: Tariff, stay: Stay) -> Iterator[Said]:
     places = capacities(capacity)
     for room in stay.spread():
         if not fits(room, places):
-            yield said(
-                N_("A room takes at most {capacity}; asked for: {guests}."),
-                guests=f"{room.adults}A{len(room.children)}C",
-                capacity=capacity,
-            )
+            guests = f"{room.adults}A{len(room.children)}C"
+            if stay.grown_up > stay.adults:
+                yield said(TOO_MANY_GROWN_UP, guests=guests, capacity=capacity, age=ADULT_FROM)
+            else:
+                yield said(TOO_MANY, guests=guests, capacity=capacity)
 
 
 def _ends(tariff: Tariff, stay: Stay) -> Iterator[Said]:

@@ -69,4 +69,8 @@ def _named(zone: str, formats: Formats, moment: datetime) -> str:
 
     country = get_global("zone_territories").get(zone, "")
     clocks = {moment.astimezone(ZoneInfo(each)).utcoffset() for each in _zones_of(country)}
-    return formats.country(country) if len(clocks) == 1 else zone.rsplit("/", 1)[-1].replace("_", " ")
+    return (
+        formats.country(country).partition(" (")[0]
+        if len(clocks) == 1
+        else zone.rsplit("/", 1)[-1].replace("_", " ")
+    )

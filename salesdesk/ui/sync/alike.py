@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from salesdesk.domain.records import Account
 from salesdesk.services.sharing.alike import Alike, in_words
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, button, row
@@ -27,10 +28,11 @@ class AlikeList(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2 * GRID)
         layout.addWidget(text(f"{in_words(alike, tr)}.", "strong"))
-        self._lines: list[QWidget] = []
+        self._lines: dict[QWidget, Alike] = {}
         for each in alike:
             line = QWidget()
-            combine = button(tr("Combine…"), partial(self._combine, each, line), "quiet", "git-merge")
+            ask = partial(context.events.combine.emit, each.ours, each.came)
+            combine = button(tr("Combine…"), ask, "quiet", "git-merge")
             combine.setAccessibleName(tr("Combine {name}…").format(name=each.names[0]))
             mark_spot(combine, f"combine {each.came}")
             box = row(Item(each.text(tr)), combine)
@@ -38,17 +40,16 @@ class AlikeList(QWidget):
             box.setStretch(0, 1)
             line.setLayout(box)
             layout.addWidget(line)
-            self._lines.append(line)
+            self._lines[line] = each
+        context.events.changed.connect(self._look)
 
-    def _combine(self, alike: Alike, line: QWidget) -> None:
-        from salesdesk.ui.prospects.join_dialog import JoinDialog
-
-        dialog = JoinDialog(self._context, self, alike.ours, alike.came)
-        dialog.accepted.connect(partial(self._combined, line))
-        dialog.open()
-
-    def _combined(self, line: QWidget) -> None:
-        line.hide()
-        if all(each.isHidden() for each in self._lines):
+    def _look(self) -> None:
+        """Leaves those of which both are there still."""
+        there = self._context.app.desk.reader.many(
+            Account, {record for each in self._lines.values() for record in (each.came, each.ours)}
+        )
+        for line, each in self._lines.items():
+            line.setVisible(each.came in there and each.ours in there)
+        if not self.isHidden() and all(each.isHidden() for each in self._lines):
             self.hide()
             self.answered.emit()

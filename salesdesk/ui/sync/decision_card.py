@@ -1,6 +1,6 @@
 """One decision: the writings side by side with who wrote them when, and what can be chosen."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -20,6 +20,7 @@ from salesdesk.domain.fields import REGISTRY, Field
 from salesdesk.domain.kinds import Json
 from salesdesk.domain.text import in_pieces
 from salesdesk.errors import UserError
+from salesdesk.i18n import Translator
 from salesdesk.services.sharing.inbox_words import Question, Side
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, button, chip, row
@@ -256,3 +257,12 @@ def _go_on_writing(line: QWidget | None) -> None:
         line.end(False)
     elif isinstance(line, QPlainTextEdit):
         line.moveCursor(QTextCursor.MoveOperation.End)
+
+
+def keys_in_words(cards: Iterable[DecisionCard], tr: Translator) -> str:
+    """The keys that do something on some cards."""
+    offered = [(not card.both_button.isHidden(), not card.edit_button.isHidden()) for card in cards]
+    keys = [tr("1, 2 … take that side")]
+    keys += [tr("B keeps both")] if any(both for both, _ in offered) else []
+    keys += [tr("E to write it yourself")] if any(edits for _, edits in offered) else []
+    return tr("Keys: {keys}.").format(keys=", ".join([*keys, tr("L for later")]))

@@ -14,7 +14,7 @@ from salesdesk.services.sharing import inbox
 from salesdesk.services.sharing.inbox_words import Question, questions
 from salesdesk.ui.context import Context
 from salesdesk.ui.jobs import Job, Turn
-from salesdesk.ui.sync.decision_card import DecisionCard
+from salesdesk.ui.sync.decision_card import DecisionCard, keys_in_words
 from salesdesk.ui.widgets.banner import Banner
 from salesdesk.ui.widgets.basics import GRID, Column, Empty, button, row
 from salesdesk.ui.widgets.room import keep_readable
@@ -50,9 +50,7 @@ class Inbox(QWidget):
         tr = context.tr
         self.banner = Banner(tr)
         self._said = text("", "muted")
-        self._keys = text(
-            tr("Keys: 1, 2 … take that side, B keeps both, E to write it yourself, L for later."), "muted"
-        )
+        self._keys = text("", "muted")
         self._page = QVBoxLayout()
         self._page.setSpacing(3 * GRID)
         self.more_button = button(tr("Show more"), self._show_more, "quiet", "chevron-down")
@@ -187,6 +185,7 @@ class Inbox(QWidget):
         self._page.addWidget(card)
 
     def _laid_out(self) -> None:
+        self._keys.setText(keys_in_words(self.cards, self._context.tr))
         tab_in_order(page_around(self))
         spot, self._spot = self._spot, ""
         if not return_to(self, spot):

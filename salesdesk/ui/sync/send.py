@@ -118,15 +118,13 @@ class SendPart(QWidget):
         self.waiting.run(self._context.jobs, tr("Writing the file"), work, self._saved, self._failed)
 
     def _saved(self, sent: Sent) -> None:
-        words = self._context.tr.plural(
-            "{file} is ready, with {n} record. Once sent it cannot be recalled.",
-            "{file} is ready, with {n} records. Once sent it cannot be recalled.",
+        noted = self._context.tr.plural(
+            "{n} record. Once sent it cannot be recalled.",
+            "{n} records. Once sent it cannot be recalled.",
             sent.header.records,
-            file=sent.file.name,
         )
-        self.banner.say(words)
-        # Whoever went on to other work meanwhile is told as well.
-        self._context.events.said.emit(words)
+        self.banner.hide()
+        self._context.saved(sent.file, noted=noted)
         empty(self.recipient)
         self._context.events.shared.emit()
 

@@ -259,7 +259,8 @@ class AppointmentBar(Column):
         if len(far) == 1:
             made.append(button(far[0].words, far[0].act, "quiet", far[0].icon))
         elif far:
-            words = self._context.tr("Change the appointment…")
+            ours = any(each.answers for each in near)
+            words = tr("Change it from our side…") if ours else tr("Change the appointment…")
             made.append(button(words, partial(self.offer, far), "quiet", "calendar-clock"))
             self.more = made[-1]
         self._buttons.addLayout(Flow(*made))

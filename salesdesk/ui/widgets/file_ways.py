@@ -6,13 +6,17 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from salesdesk.services.sharing.sending import ENDING
 from salesdesk.ui.context import Context
 from salesdesk.ui.widgets.basics import GRID, RING
 from salesdesk.ui.widgets.copies import open_outside
 
 
 class FileWays(QWidget):
-    """Opens the file, or the folder in which it lies, with the system's program; `failed` says that it could not."""
+    """Opens the file, or the folder in which it lies, with the system's program; `failed` says that it could not.
+
+    A file for colleagues opens nowhere but in their salesdesk.
+    """
 
     failed = Signal(str)
 
@@ -22,7 +26,8 @@ class FileWays(QWidget):
         tr, layout = context.tr, QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4 * GRID - 2 * RING)
-        for words, what in ((tr("Open the file"), file), (tr("Show in folder"), file.parent)):
+        ways = [(tr("Open the file"), file), (tr("Show in folder"), file.parent)]
+        for words, what in ways[1:] if file.suffix == ENDING else ways:
             way = QPushButton(words)
             way.setProperty("role", "words")
             way.setCursor(Qt.CursorShape.PointingHandCursor)
