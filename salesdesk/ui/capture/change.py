@@ -124,11 +124,17 @@ def change_facts(context: Context, found: Understood) -> str:
         return tr("Change: {call} → {kind}").format(call=call, kind=tr(CHANNELS[change.channel]))
     if meant is not None and meant.lasts is not None:
         return tr("Change: {call} → {kind}").format(call=call, kind=length_words(tr, meant.lasts))
-    to = tr("when?")
-    if meant is not None and meant.to:
-        same_day = when is not None and when.date() == meant.to[0].date()
-        to = context.formats.time(meant.to[0]) if same_day else unbroken(when_words(context, meant.to[0]))
+    to = _to_when(context, meant) if meant is not None else tr("when?")
     return tr("Move: {call} → {when}").format(call=call, when=to)
+
+
+def _to_when(context: Context, meant: Meant) -> str:
+    """To when a call moves, of the same day its hour; a question where that is still open."""
+    if meant.to is None:
+        return context.tr("when?")
+    start, before = meant.to[0], meant.call.when
+    same_day = before is not None and before.local.date() == start.date()
+    return context.formats.time(start) if same_day else unbroken(when_words(context, start))
 
 
 def without_call(context: Context, found: Understood) -> str:
@@ -142,13 +148,15 @@ def without_call(context: Context, found: Understood) -> str:
 
 
 def change_in_short(context: Context, found: Understood) -> str:
-    """What becomes of which call, and whose it is where it is not that of whom the line names."""
+    """What becomes of which call, and whose it is where it is not that of whom the line names; of who comes along to it their name."""
     tr, change, meant = context.tr, found.captured.change, found.meant
     if change is None or meant is None or meant.call.when is None:
         return tr("Booked call")
     named = found.chosen.contact if found.chosen else None
     is_anothers = named is not None and meant.call.contact not in (None, named)
     call = call_words(context, meant, named if is_anothers else meant.call.contact)
+    if is_anothers and meant.own and found.chosen:
+        call = in_pieces(found.chosen.person, when_words(context, meant.call.when.local))
     if change.cancels:
         return tr("Cancel: {call}").format(call=call)
     if meant.confirms:
@@ -158,7 +166,7 @@ def change_in_short(context: Context, found: Understood) -> str:
     if meant.lasts is not None and not is_anothers:
         return tr("Change: {call} → {kind}").format(call=call, kind=length_words(tr, meant.lasts))
     if meant.to is None or is_anothers:
-        return tr("Move: {call}").format(call=call)
+        return tr("Move: {call} → {when}").format(call=call, when=_to_when(context, meant))
     before, after = meant.call.when.local, meant.to[0]
     if before.date() == after.date():
         times = [context.formats.time(each) for each in (before, after)]
