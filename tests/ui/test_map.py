@@ -9,43 +9,20 @@ from PySide6.QtWidgets import QApplication, QPushButton, QToolTip
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
-from salesdesk.domain.mercator import Section, x_of, y_of
+from salesdesk.domain.mercator import x_of, y_of
 from salesdesk.domain.records import Account
 from salesdesk.domain.values import Place
 from salesdesk.formats import Formats
-from salesdesk.services.records import add
-from salesdesk.ui.main_window import MainWindow
-from salesdesk.ui.prospects.map import MapPane
 from salesdesk.ui.prospects.map_legend import length_in_words
 from salesdesk.ui.prospects.map_marks import Mark
 from salesdesk.ui.prospects.map_view import MapView
 from salesdesk.ui.prospects.map_words import MapWords
+from tests.ui.map_page import account, look_at, mapped
 from tests.ui.windows import Held, opened
 
 DA_NANG = Place(16_060_000, 108_215_000)
 HUE = Place(16_464_000, 107_590_000)
 HA_NOI = Place(21_028_000, 105_848_000)
-
-
-def account(app: App, name: str, place: Place | None, **values: object) -> str:
-    return add(app.desk.journal, "account", {"name": name, "place": place, **values})[0]
-
-
-def mapped(app: App, qtbot: QtBot, lang: str = "en") -> tuple[MainWindow, MapPane, MapView]:
-    window = opened(app, qtbot, lang, tab="prospects")
-    window.resize(1366, 768)
-    with qtbot.waitActive(window):
-        window.activateWindow()
-    window.prospects.map_button.click()
-    pane = window.prospects.map
-    assert pane is not None
-    pane.grab()
-    return window, pane, pane.view
-
-
-def look_at(view: MapView, place: Place, zoom: float) -> None:
-    lat, lon = place.degrees
-    view.look(Section(x_of(lon), y_of(lat), zoom, view.width(), view.height()))
 
 
 def names(view: MapView) -> set[str]:

@@ -12,8 +12,8 @@ from salesdesk.domain.values import Place
 from salesdesk.services.records import change
 from salesdesk.ui.prospects.map_picture import CHOICE_RING, FOCUS_RING
 from salesdesk.ui.theme import tokens_now
+from tests.ui.map_page import account, look_at, mapped
 from tests.ui.screens import settle
-from tests.ui.test_map import account, look_at, mapped
 
 TOWN = Place(12_667_000, 108_050_000)
 """Buôn Ma Thuột, with no coast around."""
