@@ -84,7 +84,9 @@ def test_an_amount_has_its_currency_where_the_language_writes_it_and_dong_behind
     assert (Formats("en").money(None), Formats("en").amount(Money(50_000, "USD"))) == ("—", "500.00")
 
 
-@pytest.mark.parametrize("currency", ["USD", "EUR", "JPY", "CHF", "AUD", "CAD", "CNY", "HKD", "TWD", "THB", "VND"])
+@pytest.mark.parametrize(
+    "currency", ["USD", "EUR", "JPY", "CHF", "AUD", "CAD", "CNY", "HKD", "TWD", "THB", "VND"]
+)
 @pytest.mark.parametrize("lang", ["en", "vi"])
 def test_an_amount_is_read_as_it_is_written(lang: str, currency: str) -> None:
     written = Formats(lang).money(Money(123_400, currency))

@@ -7,7 +7,12 @@ from salesdesk.domain.kinds import LongText, Phone, Text
 
 @pytest.mark.parametrize(
     "pasted",
-    ["Line two\t\twith tab", "Line two \u00a0with\u3000tab", " Line two\r\nwith\u2028tab\n", "Line   two\x0bwith\ftab"],
+    [
+        "Line two\t\twith tab",
+        "Line two \u00a0with\u3000tab",
+        " Line two\r\nwith\u2028tab\n",
+        "Line   two\x0bwith\ftab",
+    ],
 )
 def test_every_run_of_white_space_becomes_one_blank(pasted: str) -> None:
     """A tab stayed a tab in the name of an account."""
