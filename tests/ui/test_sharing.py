@@ -68,7 +68,7 @@ def test_two_people_exchange_a_territory_by_usb_stick(
     page.send.save_button.click()
     [file] = stick.iterdir()
     assert file.name.startswith("mien-trung-binh-") and file.suffix == ".salesdesk"
-    assert "cannot be recalled" in page.send.banner.words
+    assert "cannot be recalled" in hers.statusBar().currentMessage()
 
     # Bình drops the file on his window.
     his = opened(binh, qtbot, tab="prospects")

@@ -119,7 +119,7 @@ def test_the_draft_has_the_new_time_and_its_calendar_file(
 def test_what_was_copied_notes_its_way_once_the_call_moves(app: App, qtbot: QtBot, call: str) -> None:
     page = moving(app, qtbot, call)
     press(page, "Copy for Zalo")
-    assert "chị Lan" in QGuiApplication.clipboard().text() and of(app, call).asked_by is None
+    assert "Ms Lan" in QGuiApplication.clipboard().text() and of(app, call).asked_by is None
     page.reason_bar.take()
     assert (of(app, call).asked_by, of(app, call).asked_on) == ("zalo", app.clock.local().date())
 

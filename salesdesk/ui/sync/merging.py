@@ -237,7 +237,7 @@ class MergeDialog(QDialog):
         clear(self._warnings)
         clear(self._groups)
         self.banner.say(done)
-        self._summary.setText("")
+        self._summary.hide()
         alike = AlikeList(self._context, merged.alike)
         alike.answered.connect(self.accept)
         self._groups.addWidget(alike)
