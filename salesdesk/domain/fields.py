@@ -62,6 +62,8 @@ class Field:
     confidential: bool = False
     wide: bool = False
     """A form gives it the whole width: a sentence, or choices that are nearly one."""
+    by_word: bool = False
+    """Whether the order of its choices says nothing, so that lists are put in order by their words."""
     firm: bool = False
     """Whether a text is the name of a firm: its legal form does not count where names are put in order."""
     ahead: bool = False

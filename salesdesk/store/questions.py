@@ -8,8 +8,9 @@ from salesdesk.domain.clock import Clock
 from salesdesk.domain.fields import Field, RecordType
 from salesdesk.domain.records import REGISTRY
 from salesdesk.domain.records.calls import ENDED, NOT_HELD
-from salesdesk.domain.text import LAST
+from salesdesk.domain.text import LAST, in_order
 from salesdesk.domain.values import moment_text
+from salesdesk.i18n import ENGLISH, Translator
 from salesdesk.plain import dataclass
 from salesdesk.store.columns import COLUMNS
 from salesdesk.store.ordering import order_of
@@ -70,22 +71,23 @@ def select(
     what: str | None = None,
     clock: Clock | None = None,
     along: str = "",
+    tr: Translator = ENGLISH,
 ) -> tuple[str, tuple[Any, ...]]:
     """The statement that reads rows of a record type, or `what` of them, with its values.
 
     `order` names columns, a leading "-" for descending order: texts as a dictionary has them, choices as they are
-    offered, what is referred to by its title. What says nothing comes last either way, but a number, which is none then.
+    offered or by their words in a language, what is referred to by its title. What says nothing comes last either way, but a number, which is none then.
     `along` is how the engine is told to go along an index.
     """
     said = what or ", ".join(column(entry, name) for name in COLUMNS[entry.name])
     sql = f'SELECT {said} FROM "{entry.name}"{along} WHERE {where.sql}'
-    by = [_ordered(entry, name, clock) for name in ((order,) if isinstance(order, str) else order)]
+    by = [_ordered(entry, name, clock, tr) for name in ((order,) if isinstance(order, str) else order)]
     if by:
         sql += f" ORDER BY {', '.join(by)}"
     return (sql, where.values) if limit is None else (f"{sql} LIMIT ?", (*where.values, limit))
 
 
-def _ordered(entry: RecordType, name: str, clock: Clock | None) -> str:
+def _ordered(entry: RecordType, name: str, clock: Clock | None, tr: Translator) -> str:
     """What a column is ordered by, and which way round."""
     way, name = (" DESC" if name.startswith("-") else ""), name.removeprefix("-")
     said, field = column(entry, name, clock), entry.fields.get(name)
@@ -95,7 +97,10 @@ def _ordered(entry: RecordType, name: str, clock: Clock | None) -> str:
         case kinds.Text():
             return _by_text(field, said, way)
         case kinds.Choice() if field.choices:
-            places = " ".join(f"WHEN '{code}' THEN {at}" for at, code in enumerate(field.choices))
+            codes = list(field.choices)
+            if field.by_word:
+                codes.sort(key=lambda code: in_order(tr(field.choices[code])))
+            places = " ".join(f"WHEN '{code}' THEN {at}" for at, code in enumerate(codes))
             said = f"CASE {said} {places} END"
         case kinds.Reference() if len(field.refers) == 1:
             target = REGISTRY[field.refers[0]]

@@ -67,10 +67,17 @@ class RecordReader(LogReader):
         return self._count(type_of(cls), like(type_of(cls), equal, self._clock))
 
     def ids(
-        self, cls: type[R], *, order: str | Sequence[str] = "id", limit: int | None = None, **equal: Any
+        self,
+        cls: type[R],
+        *,
+        order: str | Sequence[str] = "id",
+        limit: int | None = None,
+        tr: Translator = ENGLISH,
+        **equal: Any,
     ) -> list[str]:
         """The ids that `find` would give, without the records: enough to lay out a long list.
 
+        Choices whose order says nothing stand by their words in the language of `tr`.
         Of accounts also `last_call` and `next_call` are columns here, in `columns`, `count` and `placed`.
         """
         entry, clock, along = type_of(cls), self._clock, ""
@@ -78,7 +85,7 @@ class RecordReader(LogReader):
             # The index holds what names are put in order by; to work it out of a hundred thousand takes 2 s.
             along = self._database.along(in_order(entry.name))
         where, what = like(entry, equal, clock), column(entry, "id")
-        statement = select(entry, where, order, limit, what=what, clock=clock, along=along)
+        statement = select(entry, where, order, limit, what=what, clock=clock, along=along, tr=tr)
         with self._database.asking() as asking:
             return [row[0] for row in asking.exec_driver_sql(*statement)]
 

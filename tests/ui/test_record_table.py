@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from salesdesk.app import App, new_record_id
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.records import Preference
+from salesdesk.domain.text import in_order
 from salesdesk.domain.values import Money
 from salesdesk.i18n import translator
 from salesdesk.services.finding import Finds
@@ -89,6 +90,23 @@ def test_rows_that_say_the_same_follow_each_other_by_name_and_those_that_say_not
     assert [sorted_by("temperature") for _ in range(2)] == ["BDCEA", "CEBDA"]
     assert [sorted_by("phone") for _ in range(2)] == ["CDBAE", "BCDAE"]
     assert [sorted_by("name") for _ in range(2)] == ["ABCDE", "EDCBA"]
+
+
+@pytest.mark.parametrize("lang", ["en", "vi"])
+@pytest.mark.parametrize("name", ["segment", "kind"])
+def test_choices_without_an_order_of_their_own_stand_by_the_words_that_are_seen(
+    app: App, qtbot: QtBot, lang: str, name: str
+) -> None:
+    """They stood in the order of a list that nobody sees, below an arrow that said a to z."""
+    for code in REGISTRY["account"].fields[name].choices:
+        add(app.desk.journal, "account", {"name": f"With {code}", name: code})
+    add(app.desk.journal, "account", {"name": "Without"})
+    table = table_of(app, qtbot, lang=lang)
+    table.sort_by(table.columns.index(name))
+    seen = column(table, name)
+    assert seen == [*sorted(seen[:-1], key=in_order), ""]
+    table.sort_by(table.columns.index(name))
+    assert column(table, name) == [*seen[-2::-1], ""]
 
 
 def test_a_column_that_was_turned_is_turned_back_by_undo_at_once(app: App, qtbot: QtBot) -> None:

@@ -92,8 +92,8 @@ class Account(Record):
     """A firm, office or person who buys or could buy."""
 
     name: str | None = f.text(N_("Name"), required=True, first=True, listed=True, search=True, firm=True)
-    kind: str | None = f.choice(N_("Kind of business"), ACCOUNT_KINDS, first=True, listed=True)
-    segment: str | None = f.choice(N_("Segment"), SEGMENTS, first=True, listed=True)
+    kind: str | None = f.choice(N_("Kind of business"), ACCOUNT_KINDS, by_word=True, first=True, listed=True)
+    segment: str | None = f.choice(N_("Segment"), SEGMENTS, by_word=True, first=True, listed=True)
     city: str | None = f.text(N_("City"), first=True, listed=True, search=True)
     temperature: str | None = f.choice(
         N_("Temperature"), TEMPERATURES, tones=TEMPERATURE_TONES, first=True, listed=True

@@ -12,7 +12,7 @@ from salesdesk.ui.calendar.day_columns import places_of, slot_of
 from salesdesk.ui.calendar.day_ground import draw_days, draw_hours, draw_hours_off, draw_now
 from salesdesk.ui.calendar.day_head import DayHead
 from salesdesk.ui.calendar.day_hours import Hours, usual_first
-from salesdesk.ui.calendar.day_scale import DayScale
+from salesdesk.ui.calendar.day_scale import APART, DayScale
 from salesdesk.ui.calendar.day_window import DayWindow
 from salesdesk.ui.calendar.drawn_calls import draw_calls, draw_rests, name_in
 from salesdesk.ui.calendar.marks import small
@@ -183,12 +183,12 @@ class DayPicture(CalendarView):
             place.setRight(whole.right())
         return place
 
-    def choose(self, call: str) -> None:
+    def mark(self, call: str) -> None:
         """Marks a call; one that was only counted takes the place of the count."""
         if self.rests and call != self.current:
             self.current = call if self.entry(call) else ""
             self.lay_out()
-        super().choose(call)
+        super().mark(call)
 
     def words_at(self, place: QPointF) -> str:
         """What stands in the head, at the edges or in the hours."""
@@ -201,14 +201,13 @@ class DayPicture(CalendarView):
         return super().words_at(place)
 
     def bring_into_view(self, entry: Entry) -> None:
-        """Scrolls so that a call is seen; where all of it is, nothing moves."""
+        """Scrolls no further than a call needs to be seen whole, or to its beginning where it is too long for that."""
         self.look_at(entry.day)
         self._scrolled = True
-        bar, slot, room = self.verticalScrollBar(), slot_of(entry), self._room
-        top = slot.start * self._hour / 60
-        foot = top + min(self.scale.height(slot.end - slot.start), room)
-        if not bar.value() <= top <= foot <= bar.value() + room:
-            bar.setValue(round(top - room / 3))
+        bar, slot = self.verticalScrollBar(), slot_of(entry)
+        top = slot.start * self._hour / 60 - APART
+        least = top + self.scale.height(slot.end - slot.start) + 2 * APART - self._room
+        bar.setValue(round(min(max(bar.value(), least), top)))
 
     def beyond_at(self, place: QPointF) -> Beyond | None:
         """What is counted at an edge at a point of the viewport."""

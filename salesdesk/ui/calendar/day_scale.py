@@ -7,6 +7,9 @@ from PySide6.QtCore import QPointF, QRectF
 
 from salesdesk.domain.day_grid import DAY_MINUTES, SHORTEST
 
+APART = 4
+"""Between the edge of what is seen and a call that is scrolled to."""
+
 
 @dataclass(frozen=True)
 class DayScale:

@@ -28,10 +28,12 @@ class _Drag:
 
     entry: Entry | None
     at: QPointF
+    pressed: date
+    """The day on which it began."""
+    day: date
     offset: int
     edge: Literal["", "top", "foot"] = ""
     moving: bool = False
-    day: date | None = None
     start: int = 0
     end: int = 0
 
@@ -55,7 +57,7 @@ class DayView(DayPicture):
         self._pressed: _Pressed | None = None
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Marks what is there and may begin a drag; what is beside the days follows when the mouse is let go: it moves them."""
+        """Begins what letting the mouse go ends: something is chosen, or dragged unless Escape comes before."""
         if event.button() != Qt.MouseButton.LeftButton:
             return
         place, self.clicked = event.position(), None
@@ -63,7 +65,9 @@ class DayView(DayPicture):
             self._press_head(place)
             return
         if (mark := self.beyond_at(place)) is not None:
-            self.bring_into_view(mark.entry)
+            # Those counted with it are seen, too.
+            start = slot_of(mark.entry).start * self._hour / 60
+            self.verticalScrollBar().setValue(round(start - self._room / 3))
             return
         entry = self.at(place.x(), place.y())
         day, minute = self.scale.time_at(place)
@@ -71,15 +75,12 @@ class DayView(DayPicture):
             self.whole_day.emit(day)
             return
         self.clicked = entry, self._begins(day, minute)
-        self.pick(day)
-        self.choose(entry.call.id if entry else "")
         if entry is None:
-            self._drag = _Drag(None, place, 0, day=day, start=begun(minute), end=0)
+            self._drag = _Drag(None, place, day, day, 0, start=begun(minute))
             return
         slot, edge = slot_of(entry), self._edge_at(place, entry)
-        self._drag = _Drag(
-            entry, place, round(minute) - slot.start, edge, day=day, start=slot.start, end=slot.end
-        )
+        offset = round(minute) - slot.start
+        self._drag = _Drag(entry, place, day, day, offset, edge, start=slot.start, end=slot.end)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Shows where a drag would lead."""
@@ -111,8 +112,13 @@ class DayView(DayPicture):
             self._let_go(self._pressed)
         if drag is None:
             return
+        self.pick(drag.pressed)
+        if drag.moving:
+            self.mark(drag.entry.call.id if drag.entry else "")
+        else:
+            self.choose_met(drag.entry)
         self.chosen.emit(self.current)
-        if not drag.moving or drag.day is None:
+        if not drag.moving:
             return
         start = at_minute(drag.day, drag.start)
         if drag.entry is None:
@@ -131,7 +137,7 @@ class DayView(DayPicture):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape gives a drag up."""
         if event.key() == Qt.Key.Key_Escape and (self._drag or self._pressed):
-            self._drag = self._pressed = None
+            self._drag = self._pressed = self.clicked = None
             self.viewport().unsetCursor()
             self.viewport().update()
             return
@@ -161,7 +167,7 @@ class DayView(DayPicture):
     def paint_over(self, painter: QPainter, t: Tokens) -> None:
         """Paints where a drag would lead."""
         drag = self._drag
-        if drag is None or not drag.moving or drag.day is None:
+        if drag is None or not drag.moving:
             return
         left, width = self.scale.column(drag.day)
         rect = QRectF(left + 2, self.scale.y(drag.start), width - 6, self.scale.height(drag.end - drag.start))

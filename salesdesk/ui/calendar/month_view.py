@@ -16,10 +16,10 @@ class MonthView(MonthPicture):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self._pressed: tuple[Entry | None, QPointF] | None = None
+        self._pressed: tuple[Entry | None, QPointF, date] | None = None
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Marks a call or a day; what is beside the month follows when the mouse is let go: it moves the days."""
+        """Begins what letting the mouse go ends: a call or a day is chosen, or a call dragged unless Escape comes before."""
         if event.button() != Qt.MouseButton.LeftButton:
             return
         place, self.clicked = event.position(), None
@@ -28,10 +28,9 @@ class MonthView(MonthPicture):
         if rest is not None:
             self.whole_day.emit(rest)
             return
-        self.pick(self.day_at(place))
-        self.choose(entry.call.id if entry else "")
-        self._pressed = entry, place
-        self.clicked = entry, self._begins(self.spot)
+        day = self.day_at(place)
+        self._pressed = entry, place, day
+        self.clicked = entry, self._begins(day)
 
     def start_at(self, place: QPointF) -> datetime | None:
         """The usual hour of the day at a point."""
@@ -50,15 +49,18 @@ class MonthView(MonthPicture):
         self._pressed = self.over = None
         if pressed is None:
             return
+        entry, _, day = pressed
+        self.pick(day)
+        self.choose_met(entry)
         self.chosen.emit(self.current)
-        if (entry := pressed[0]) and over and over != entry.day:
+        if entry and over and over != entry.day:
             self.moved.emit(entry.call.id, _on_day(entry, over), entry.when.minutes)
         self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape gives a drag up."""
-        if event.key() == Qt.Key.Key_Escape and self._pressed and self._pressed[0]:
-            self._pressed = self.over = None
+        if event.key() == Qt.Key.Key_Escape and self._pressed:
+            self._pressed = self.over = self.clicked = None
             self.viewport().update()
             return
         super().keyPressEvent(event)

@@ -94,12 +94,23 @@ class CalendarView(QAbstractScrollArea):
         self.viewport().update()
 
     def choose(self, call: str) -> None:
-        """Marks a call."""
+        """Marks a call, and scrolls to it."""
+        self.mark(call)
+        if (entry := self.entry(call)) is not None:
+            self.bring_into_view(entry)
+
+    def choose_met(self, entry: Entry | None) -> None:
+        """Marks what the mouse met; it stays under it where one can tell what it is."""
+        self.mark(entry.call.id if entry else "")
+        if entry is not None and not self.sees(entry):
+            self.bring_into_view(entry)
+
+    def mark(self, call: str) -> None:
+        """Marks a call where it stands."""
         entry = self.entry(call)
         self.current = call if entry else ""
         if entry is not None:
             self.spot = entry.day
-            self.bring_into_view(entry)
         self._describe()
         self.viewport().update()
 
@@ -136,6 +147,10 @@ class CalendarView(QAbstractScrollArea):
 
     def bring_into_view(self, entry: Entry) -> None:
         """Scrolls to a call."""
+
+    def sees(self, entry: Entry) -> bool:
+        """Whether a call's name is in sight, so that one can tell what it is."""
+        return True
 
     def at(self, x: float, y: float) -> Entry | None:
         """The call at a point of the viewport."""
@@ -180,11 +195,11 @@ class CalendarView(QAbstractScrollArea):
         if (note := self.note_at(place)) is not None:
             self.menu_wanted.emit(note, event.globalPos())
         elif (entry := self.at(place.x(), place.y())) is not None:
-            self.choose(entry.call.id)
+            self.choose_met(entry)
             self.menu_wanted.emit(entry.call.id, event.globalPos())
         elif (start := self.start_at(place)) is not None:
             self.pick(start.date())
-            self.choose("")
+            self.choose_met(None)
             self.menu_wanted.emit(start, event.globalPos())
 
     def hideEvent(self, event: QHideEvent) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from itertools import pairwise
 
-from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -145,6 +145,13 @@ class AccountsSide(QWidget):
         """The count comes and goes with its room."""
         super().resizeEvent(event)
         self._give_room()
+
+    def minimumSizeHint(self) -> QSize:
+        """Above a table it is as high as its words are in its width: what they take less would part the lines."""
+        least, layout = super().minimumSizeHint(), self.layout()
+        if self.list.isHidden() and layout is not None and layout.hasHeightForWidth():
+            least.setHeight(layout.minimumHeightForWidth(self.width()))
+        return least
 
     def showEvent(self, event: QShowEvent) -> None:
         """Only what is shown has the size of its type."""

@@ -57,7 +57,7 @@ class RecordRows(QAbstractTableModel):
         self._later = QTimer(self, singleShot=True, interval=REST_MS)
         self._later.timeout.connect(lambda: self._ask(anew=False))
         self.order = order
-        self.ids: list[str] = context.app.desk.reader.ids(cls, order=order, limit=PAGE)
+        self.ids: list[str] = context.app.desk.reader.ids(cls, order=order, limit=PAGE, tr=context.tr)
 
     @property
     def searching(self) -> bool:
@@ -93,7 +93,7 @@ class RecordRows(QAbstractTableModel):
         """What to show, of a search what is among so many finds; asked beside the window."""
         if text.strip():
             return self._find(reader, text, equal, most)
-        return Finds(reader.ids(self._cls, order=order, **equal))
+        return Finds(reader.ids(self._cls, order=order, tr=self._context.tr, **equal))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         """How many records there are."""
