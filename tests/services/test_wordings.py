@@ -11,14 +11,17 @@ from hypothesis import strategies as st
 from salesdesk.app import App, build
 from salesdesk.documents.briefing_pack import Printed, texts_of
 from salesdesk.domain.fields import REGISTRY, type_of
-from salesdesk.domain.records import Product, Wording
+from salesdesk.domain.records import Product, RatePlan, Wording
 from salesdesk.domain.state import value_of
 from salesdesk.i18n import translator
 from salesdesk.services.briefing.dossier import Desktop
 from salesdesk.services.papers.brochure import brochure_of
 from salesdesk.services.papers.other_language import with_others
+from salesdesk.services.rates.copying import copy_plan
+from salesdesk.services.rates.publishing import revise
 from salesdesk.services.records import add, change, delete
 from salesdesk.services.undo import redo, undo
+from salesdesk.services.undo_words import words_of_next
 from salesdesk.services.wordings import Text, texts_to_word, write
 from salesdesk.settings import Settings
 from tests.helpers.desks import plain_app
@@ -144,6 +147,32 @@ def test_it_goes_and_travels_with_its_record(app: App) -> None:
     worded(app, sold["benefit"], "benefit", "Guests see the city on the first evening")
     delete(desk.journal, desk.reader, sold["room"])
     assert not desk.reader.find(Wording)
+
+
+def test_the_next_version_of_a_plan_says_what_the_one_before_said(app: App) -> None:
+    selling(app)
+    journal, reader = app.desk.journal, app.desk.reader
+    plan = add(journal, "rate_plan", {"name": "Giá công bố năm nay", "how_to_book": "Gửi phiếu đặt qua thư"})[
+        0
+    ]
+    add(journal, "season", {"rate_plan": plan, "name": "Mùa hoa ban đầu năm"})
+    for text in texts_to_word(reader, "en", [plan]):
+        write(journal, reader, text, f"The {text.original}")
+    found = reader.of_type(RatePlan, plan)
+    assert found is not None
+    new, _ = revise(journal, reader, found, app.defaults)
+    assert [(each.wording, each.is_there) for each in texts_to_word(reader, "en", [new])] == [
+        ("The Giá công bố năm nay", True),
+        ("The Gửi phiếu đặt qua thư", True),
+        ("The Mùa hoa ban đầu năm", True),
+    ]
+    copy, _ = copy_plan(journal, reader, found, app.defaults, name="Giá công bố năm sau")
+    assert [each.wording for each in texts_to_word(reader, "en", [copy])] == [
+        "",
+        "The Gửi phiếu đặt qua thư",
+        "The Mùa hoa ban đầu năm",
+    ]
+    assert words_of_next(reader, app.tr) == "add the rate plan Giá công bố năm sau"
 
 
 def test_every_type_whose_texts_are_worded_is_named_by_the_wording() -> None:
