@@ -1,6 +1,7 @@
 """Texts of customers' papers in a second language: written beside the original, said by papers of that language."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,13 +12,17 @@ from hypothesis import strategies as st
 from salesdesk.app import App, build
 from salesdesk.documents.briefing_pack import Printed, texts_of
 from salesdesk.domain.fields import REGISTRY, type_of
+from salesdesk.domain.quoting.stay import Stay
 from salesdesk.domain.records import Product, RatePlan, Wording
 from salesdesk.domain.state import value_of
+from salesdesk.domain.values import Money, Period
 from salesdesk.i18n import translator
 from salesdesk.services.briefing.dossier import Desktop
 from salesdesk.services.papers.brochure import brochure_of
 from salesdesk.services.papers.other_language import with_others
+from salesdesk.services.papers.proposal import proposal_of
 from salesdesk.services.rates.copying import copy_plan
+from salesdesk.services.rates.naming import name_of_business
 from salesdesk.services.rates.publishing import revise
 from salesdesk.services.records import add, change, delete
 from salesdesk.services.undo import redo, undo
@@ -147,6 +152,32 @@ def test_it_goes_and_travels_with_its_record(app: App) -> None:
     worded(app, sold["benefit"], "benefit", "Guests see the city on the first evening")
     delete(desk.journal, desk.reader, sold["room"])
     assert not desk.reader.find(Wording)
+
+
+def test_business_called_by_its_figures_is_called_so_in_the_language_of_the_paper(app: App) -> None:
+    selling(app)
+    journal, reader = app.desk.journal, app.desk.reader
+    hall = add(journal, "product", {"name": "Hội trường bên sông Hàn", "kind": "meeting"})[0]
+    star = add(journal, "account", {"name": "Hue Star", "language": "en"})[0]
+    plan = {
+        "name": "Public",
+        "kind": "bar",
+        "tax_basis": "inclusive",
+        "currency": "VND",
+        "state": "published",
+    }
+    price = {"rate_plan": add(journal, "rate_plan", plan)[0], "product": hall, "per": "room_night"}
+    add(journal, "rate", {**price, "amount": Money(9_000_000, "VND")})
+    first, last = date(2098, 3, 4), date(2098, 3, 5)
+    name = name_of_business(
+        Stay("", first, last, 1, by_day=True), "Hội trường bên sông Hàn", translator("vi")
+    )
+    values = {"account": star, "name": name, "product": hall, "stay": Period(first, last)}
+    asked = add(journal, "opportunity", values)[0]
+    worded(app, hall, "name", "Riverside Hall")
+    desk = Desktop(app.desk.database, reader, app.clock, translator("vi"))
+    proposal, _ = proposal_of(desk, asked, [], app.defaults)
+    assert proposal.title == "Riverside Hall, 4 – 5 Mar 2098"
 
 
 def test_the_next_version_of_a_plan_says_what_the_one_before_said(app: App) -> None:
