@@ -13,11 +13,13 @@ from salesdesk.app import App, build
 from salesdesk.documents.briefing_pack import Printed, texts_of
 from salesdesk.domain.fields import REGISTRY, type_of
 from salesdesk.domain.quoting.stay import Stay
-from salesdesk.domain.records import Product, RatePlan, Wording
+from salesdesk.domain.records import Call, Product, RatePlan, Wording
 from salesdesk.domain.state import value_of
+from salesdesk.domain.telling_language import Others
 from salesdesk.domain.values import Money, Period
 from salesdesk.i18n import translator
 from salesdesk.services.briefing.dossier import Desktop
+from salesdesk.services.briefing.press import Press
 from salesdesk.services.papers.brochure import brochure_of
 from salesdesk.services.papers.other_language import with_others
 from salesdesk.services.papers.proposal import proposal_of
@@ -25,6 +27,7 @@ from salesdesk.services.rates.copying import copy_plan
 from salesdesk.services.rates.naming import name_of_business
 from salesdesk.services.rates.publishing import revise
 from salesdesk.services.records import add, change, delete
+from salesdesk.services.sharing.sending import Wish
 from salesdesk.services.undo import redo, undo
 from salesdesk.services.undo_words import words_of_next
 from salesdesk.services.wordings import Text, texts_to_word, write
@@ -206,11 +209,52 @@ def test_the_next_version_of_a_plan_says_what_the_one_before_said(app: App) -> N
     assert words_of_next(reader, app.tr) == "add the rate plan Giá công bố năm sau"
 
 
+def test_what_another_laptop_says_to_be_a_wording_of_no_text_of_papers_is_passed_over(app: App) -> None:
+    sold = selling(app)
+    change(app.desk.journal, app.desk.reader, sold["room"], {"public_rate": Money(2_000_000, "VND")})
+    for field in ("public_rate", "nonsense"):
+        values = {"record": sold["room"], "field": field, "language": "en", "text": "Free of charge"}
+        add(app.desk.journal, "wording", values)
+    assert "Free of charge" not in brochure(app, "en")
+    assert not any(text.wording for text in texts_to_word(app.desk.reader, "en"))
+
+
 def test_every_type_whose_texts_are_worded_is_named_by_the_wording() -> None:
     entry = type_of(Wording)
     types = {name: each for name, each in REGISTRY.items() if each.worded}
     assert set(entry.fields["record"].refers) == types.keys()
     assert entry.fields["field"].choices.keys() == {name for each in types.values() for name in each.worded}
+
+
+def test_what_a_customer_keeps_tells_of_the_agenda_and_says_it_once_it_is_worded(
+    app: App, tmp_path: Path
+) -> None:
+    selling(app)
+    journal, reader = app.desk.journal, app.desk.reader
+    star = add(journal, "account", {"name": "Hue Star", "language": "de"})[0]
+    agenda = "Giá mùa xuân và phòng cho hướng dẫn"
+    call = add(journal, "call", {"account": star, "agenda": agenda})[0]
+    press = Press(app.desk.database, reader, app.clock, app.tr)
+    others = press.handout(call, tmp_path / "kept.pdf").others
+    assert others == Others("en", (agenda,), star)
+    [text] = texts_to_word(reader, others.language, [star], others.texts)
+    assert (text.record, text.about, text.original) == (call, star, agenda)
+    write(journal, reader, text, "Rates for the spring, and rooms for guides")
+    assert press.handout(call, tmp_path / "kept.pdf").others is None
+    told = reader.of_type(Call, call)
+    assert told is not None and told.agenda == agenda
+
+
+def test_a_file_with_a_product_holds_what_it_says_in_other_languages(tmp_path: Path) -> None:
+    mine, theirs = Laptop("Linh", tmp_path / "a"), Laptop("Tuấn", tmp_path / "b")
+    room = add(mine.desk.journal, "product", {"name": "Phòng nhìn ra sông Hàn"})[0]
+    add(mine.desk.journal, "product", {"name": "Phòng nhìn ra vườn sau"})
+    for text in texts_to_word(mine.desk.reader, "en"):
+        write(mine.desk.journal, mine.desk.reader, text, f"The {text.original}")
+    theirs.merge(mine.send(tmp_path / "1.salesdesk", Wish(records=[room])).file)
+    assert [each.wording for each in texts_to_word(theirs.desk.reader, "en")] == [
+        "The Phòng nhìn ra sông Hàn"
+    ]
 
 
 def test_two_laptops_that_word_a_text_at_once_have_both_compared(tmp_path: Path) -> None:
