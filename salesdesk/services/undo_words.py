@@ -13,7 +13,7 @@ from salesdesk.services.undo import next_of
 from salesdesk.store.reader import Reader
 
 _BELONGINGS = frozenset(
-    {"season_dates", "rate", "stay_rule", "supplement", "offer", "payment_term", "rebate_tier"}
+    {"season_dates", "rate", "stay_rule", "supplement", "offer", "payment_term", "rebate_tier", "wording"}
 )
 _HEADS = {"rate_plan": _BELONGINGS | {"season"}, "season": _BELONGINGS}
 """Records that a step is called by, though it writes to what belongs to them, too."""

@@ -14,7 +14,7 @@ from salesdesk.domain.telling_language import told_language
 from salesdesk.domain.usual_words import in_usual_words
 from salesdesk.i18n import LANGUAGES, translator
 from salesdesk.services.house import house_of, me
-from salesdesk.services.records import family_of
+from salesdesk.services.records import family_of, is_record_id
 from salesdesk.store.journal import Journal
 from salesdesk.store.reader import Reader
 
@@ -108,8 +108,9 @@ def write(journal: Journal, reader: Reader, text: Text, wording: str) -> ChangeS
 
 def wording_id(record: str, field: str, language: str) -> str:
     """The id of the wording of a text: two laptops that word it at once write to one record, and their words are compared."""
-    raw = bytearray(uuid.UUID(record).bytes[:6])
-    raw += hashlib.sha256(f"{record} {field} {language}".encode()).digest()[:10]
+    raw = bytearray(hashlib.sha256(f"{record} {field} {language}".encode()).digest()[:16])
+    if is_record_id(record):
+        raw[:6] = uuid.UUID(record).bytes[:6]
     raw[6] = raw[6] & 0x0F | 0x70
     raw[8] = raw[8] & 0x3F | 0x80
     return str(uuid.UUID(bytes=bytes(raw)))

@@ -57,10 +57,13 @@ class WordedReader(Reader):
     def _worded(self, record: R) -> R:
         if not (texts := self._wordings.get(record.id)):
             return record
+        # Another laptop may say anything to be a text.
         said = {
-            name: text
-            for name, text in texts.items()
-            if (typed := getattr(record, name, None)) and told_language(typed) != self.language
+            name: texts[name]
+            for name in type_of(record).worded
+            if name in texts
+            and (typed := getattr(record, name, None))
+            and told_language(typed) != self.language
         }
         return replace(record, **said) if said else record
 

@@ -1,6 +1,7 @@
 """Texts of customers' papers in a second language: written beside the original, said by papers of that language."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,14 +12,24 @@ from hypothesis import strategies as st
 from salesdesk.app import App, build
 from salesdesk.documents.briefing_pack import Printed, texts_of
 from salesdesk.domain.fields import REGISTRY, type_of
-from salesdesk.domain.records import Product, Wording
+from salesdesk.domain.quoting.stay import Stay
+from salesdesk.domain.records import Call, Product, RatePlan, Wording
 from salesdesk.domain.state import value_of
+from salesdesk.domain.telling_language import Others
+from salesdesk.domain.values import Money, Period
 from salesdesk.i18n import translator
 from salesdesk.services.briefing.dossier import Desktop
+from salesdesk.services.briefing.press import Press
 from salesdesk.services.papers.brochure import brochure_of
 from salesdesk.services.papers.other_language import with_others
+from salesdesk.services.papers.proposal import proposal_of
+from salesdesk.services.rates.copying import copy_plan
+from salesdesk.services.rates.naming import name_of_business
+from salesdesk.services.rates.publishing import revise
 from salesdesk.services.records import add, change, delete
+from salesdesk.services.sharing.sending import Wish
 from salesdesk.services.undo import redo, undo
+from salesdesk.services.undo_words import words_of_next
 from salesdesk.services.wordings import Text, texts_to_word, write
 from salesdesk.settings import Settings
 from tests.helpers.desks import plain_app
@@ -146,11 +157,104 @@ def test_it_goes_and_travels_with_its_record(app: App) -> None:
     assert not desk.reader.find(Wording)
 
 
+def test_business_called_by_its_figures_is_called_so_in_the_language_of_the_paper(app: App) -> None:
+    selling(app)
+    journal, reader = app.desk.journal, app.desk.reader
+    hall = add(journal, "product", {"name": "Hội trường bên sông Hàn", "kind": "meeting"})[0]
+    star = add(journal, "account", {"name": "Hue Star", "language": "en"})[0]
+    plan = {
+        "name": "Public",
+        "kind": "bar",
+        "tax_basis": "inclusive",
+        "currency": "VND",
+        "state": "published",
+    }
+    price = {"rate_plan": add(journal, "rate_plan", plan)[0], "product": hall, "per": "room_night"}
+    add(journal, "rate", {**price, "amount": Money(9_000_000, "VND")})
+    first, last = date(2098, 3, 4), date(2098, 3, 5)
+    name = name_of_business(
+        Stay("", first, last, 1, by_day=True), "Hội trường bên sông Hàn", translator("vi")
+    )
+    values = {"account": star, "name": name, "product": hall, "stay": Period(first, last)}
+    asked = add(journal, "opportunity", values)[0]
+    worded(app, hall, "name", "Riverside Hall")
+    desk = Desktop(app.desk.database, reader, app.clock, translator("vi"))
+    proposal, _ = proposal_of(desk, asked, [], app.defaults)
+    assert proposal.title == "Riverside Hall, 4 – 5 Mar 2098"
+
+
+def test_the_next_version_of_a_plan_says_what_the_one_before_said(app: App) -> None:
+    selling(app)
+    journal, reader = app.desk.journal, app.desk.reader
+    plan = add(journal, "rate_plan", {"name": "Giá công bố năm nay", "how_to_book": "Gửi phiếu đặt qua thư"})[
+        0
+    ]
+    add(journal, "season", {"rate_plan": plan, "name": "Mùa hoa ban đầu năm"})
+    for text in texts_to_word(reader, "en", [plan]):
+        write(journal, reader, text, f"The {text.original}")
+    found = reader.of_type(RatePlan, plan)
+    assert found is not None
+    new, _ = revise(journal, reader, found, app.defaults)
+    assert [(each.wording, each.is_there) for each in texts_to_word(reader, "en", [new])] == [
+        ("The Giá công bố năm nay", True),
+        ("The Gửi phiếu đặt qua thư", True),
+        ("The Mùa hoa ban đầu năm", True),
+    ]
+    copy, _ = copy_plan(journal, reader, found, app.defaults, name="Giá công bố năm sau")
+    assert [each.wording for each in texts_to_word(reader, "en", [copy])] == [
+        "",
+        "The Gửi phiếu đặt qua thư",
+        "The Mùa hoa ban đầu năm",
+    ]
+    assert words_of_next(reader, app.tr) == "add the rate plan Giá công bố năm sau"
+
+
+def test_what_another_laptop_says_to_be_a_wording_of_no_text_of_papers_is_passed_over(app: App) -> None:
+    sold = selling(app)
+    change(app.desk.journal, app.desk.reader, sold["room"], {"public_rate": Money(2_000_000, "VND")})
+    for field in ("public_rate", "nonsense"):
+        values = {"record": sold["room"], "field": field, "language": "en", "text": "Free of charge"}
+        add(app.desk.journal, "wording", values)
+    assert "Free of charge" not in brochure(app, "en")
+    assert not any(text.wording for text in texts_to_word(app.desk.reader, "en"))
+
+
 def test_every_type_whose_texts_are_worded_is_named_by_the_wording() -> None:
     entry = type_of(Wording)
     types = {name: each for name, each in REGISTRY.items() if each.worded}
     assert set(entry.fields["record"].refers) == types.keys()
     assert entry.fields["field"].choices.keys() == {name for each in types.values() for name in each.worded}
+
+
+def test_what_a_customer_keeps_tells_of_the_agenda_and_says_it_once_it_is_worded(
+    app: App, tmp_path: Path
+) -> None:
+    selling(app)
+    journal, reader = app.desk.journal, app.desk.reader
+    star = add(journal, "account", {"name": "Hue Star", "language": "de"})[0]
+    agenda = "Giá mùa xuân và phòng cho hướng dẫn"
+    call = add(journal, "call", {"account": star, "agenda": agenda})[0]
+    press = Press(app.desk.database, reader, app.clock, app.tr)
+    others = press.handout(call, tmp_path / "kept.pdf").others
+    assert others == Others("en", (agenda,), star)
+    [text] = texts_to_word(reader, others.language, [star], others.texts)
+    assert (text.record, text.about, text.original) == (call, star, agenda)
+    write(journal, reader, text, "Rates for the spring, and rooms for guides")
+    assert press.handout(call, tmp_path / "kept.pdf").others is None
+    told = reader.of_type(Call, call)
+    assert told is not None and told.agenda == agenda
+
+
+def test_a_file_with_a_product_holds_what_it_says_in_other_languages(tmp_path: Path) -> None:
+    mine, theirs = Laptop("Linh", tmp_path / "a"), Laptop("Tuấn", tmp_path / "b")
+    room = add(mine.desk.journal, "product", {"name": "Phòng nhìn ra sông Hàn"})[0]
+    add(mine.desk.journal, "product", {"name": "Phòng nhìn ra vườn sau"})
+    for text in texts_to_word(mine.desk.reader, "en"):
+        write(mine.desk.journal, mine.desk.reader, text, f"The {text.original}")
+    theirs.merge(mine.send(tmp_path / "1.salesdesk", Wish(records=[room])).file)
+    assert [each.wording for each in texts_to_word(theirs.desk.reader, "en")] == [
+        "The Phòng nhìn ra sông Hàn"
+    ]
 
 
 def test_two_laptops_that_word_a_text_at_once_have_both_compared(tmp_path: Path) -> None:

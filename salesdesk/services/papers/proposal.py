@@ -38,7 +38,10 @@ def proposal_of(
     found = desk.reader.of_type(Opportunity, opportunity)
     read = in_language_of(desk, desk.reader.of_type(Account, found.account) if found else None)
     asked = asked_for(read, opportunity, products, defaults)
-    gathering = _Gathering(read, asked, defaults, desk.tr)
+    # It was named by what the product is called at the desk.
+    product = desk.reader.of_type(Product, asked.opportunity.product)
+    by_figures = bool(found and language_of_figures(found.name or "", product))
+    gathering = _Gathering(read, asked, defaults, desk.tr, by_figures=by_figures)
     return gathering.made(), gathering.offer.quoted
 
 
@@ -51,10 +54,12 @@ def _offer(desk: Desktop, asked: Asked, defaults: Defaults) -> StayOffer | Group
 
 
 class _Gathering:
-    def __init__(self, desk: Desktop, asked: Asked, defaults: Defaults, says: Translator) -> None:
+    def __init__(
+        self, desk: Desktop, asked: Asked, defaults: Defaults, says: Translator, *, by_figures: bool
+    ) -> None:
         self.desk, self.opportunity, self.account = desk, asked.opportunity, asked.account
         self.tr, self.formats, self.says = desk.tr, desk.formats, says
-        self.asked, self.products = asked, asked.products
+        self.asked, self.products, self.by_figures = asked, asked.products, by_figures
         self.items = (
             brochure_of(desk, asked.products, asked.account, asked.opportunity.segment).items
             if asked.products
@@ -115,9 +120,9 @@ class _Gathering:
     def _title(self) -> str:
         """What the opportunity is called; by the figures that are priced where it is called by figures."""
         name, asked = self.opportunity.name or "", self.asked
-        product = self.desk.reader.of_type(Product, self.opportunity.product)
-        if not language_of_figures(name, product):
+        if not self.by_figures:
             return name
+        product = self.desk.reader.of_type(Product, self.opportunity.product)
         by_day = product is not None and not is_lodging(product)
         stay = Stay("", asked.arrival, asked.departure, asked.rooms, by_day=by_day)
         return name_of_business(stay, (product.name if product else None) or "", self.tr)

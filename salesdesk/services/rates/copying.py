@@ -1,7 +1,7 @@
 """Copies of a rate plan with all that belongs to it: the next version, or the next season's with other dates and prices."""
 
 from calendar import monthrange
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -13,7 +13,7 @@ from salesdesk.domain.fields import Record, type_of
 from salesdesk.domain.kinds import Defaults
 from salesdesk.domain.quoting.figures import rounded, share, step_of
 from salesdesk.domain.quoting.tariff import Tariff
-from salesdesk.domain.records import RatePlan
+from salesdesk.domain.records import RatePlan, Wording
 from salesdesk.domain.values import Money, Period
 from salesdesk.errors import Progress, UserError, no_progress
 from salesdesk.i18n import N_
@@ -72,14 +72,27 @@ def copy_plan(
         ],
         offers=[later.of(each, "nights", "booking") for each in tariff.offers],
     )  # fmt: skip
-    new, edits = copy_of(moved, journal.new_id, name=name.strip(), replaces=None, version=None)
+    worded = wordings_of(reader, tariff)
+    new, edits = copy_of(moved, journal.new_id, worded, name=name.strip(), replaces=None, version=None)
     return new, journal.write(edits, total=len(edits), progress=progress)
 
 
-def copy_of(tariff: Tariff, new_id: Callable[[], str], **values: Any) -> tuple[str, list[Edit]]:
-    """What writes a tariff a second time, as a draft, its plan with other values; gives the new plan's id."""
+def wordings_of(reader: Reader, tariff: Tariff) -> list[Wording]:
+    """What a plan and all that belongs to it say in other languages."""
+    parts = (tariff.plan, *tariff.seasons, *tariff.supplements, *tariff.offers)
+    return reader.find(Wording, record=[each.id for each in parts])
+
+
+def copy_of(
+    tariff: Tariff, new_id: Callable[[], str], wordings: Iterable[Wording] = (), **values: Any
+) -> tuple[str, list[Edit]]:
+    """What writes a tariff a second time, as a draft, its plan with other values; gives the new plan's id.
+
+    What it says in other languages goes along, but for what is said anew.
+    """
     new = new_id()
     seasons = {season.id: new_id() for season in _in_order(tariff.seasons)}
+    made = {tariff.plan.id: new, **seasons}
     edits = [_copy(tariff.plan, new, **{"state": "draft", "published_on": None, **values})]
     edits += [_copy(season, seasons[season.id], rate_plan=new) for season in _in_order(tariff.seasons)]
     edits += [_copy(each, new_id(), season=seasons[each.season or ""]) for each in _in_order(tariff.dates)]
@@ -95,7 +108,12 @@ def copy_of(tariff: Tariff, new_id: Callable[[], str], **values: Any) -> tuple[s
             other: dict[str, Any] = {"rate_plan": new}
             if (season := getattr(each, "season", None)) is not None:
                 other["season"] = seasons.get(season, season)
-            edits.append(_copy(each, new_id(), **other))
+            made[each.id] = new_id()
+            edits.append(_copy(each, made[each.id], **other))
+    for worded in wordings:
+        anew = worded.record == tariff.plan.id and worded.field in values
+        if (copy := made.get(worded.record or "")) and not anew:
+            edits.append(_copy(worded, new_id(), record=copy))
     return new, edits
 
 
@@ -136,7 +154,7 @@ def _in_order(records: Any) -> Iterator[Any]:
     return iter(sorted(records, key=lambda each: each.id))
 
 
-def _copy(record: Record, new: str, **values: Any) -> Edit:
+def _copy(record: Record, new: str, /, **values: Any) -> Edit:
     entry = type_of(record)
     said = {name: getattr(record, name) for name in entry.fields} | values
     stored = {name: value for name, value in entry.dump(said).items() if value is not None}

@@ -11,7 +11,7 @@ from salesdesk.domain.quoting.marks import marks
 from salesdesk.domain.records import Consent, RatePlan
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
-from salesdesk.services.rates.copying import copy_of
+from salesdesk.services.rates.copying import copy_of, wordings_of
 from salesdesk.services.rates.tariffs import tariff_of
 from salesdesk.store.journal import Journal
 from salesdesk.store.reader import Reader
@@ -87,9 +87,11 @@ def publish(journal: Journal, reader: Reader, plan: RatePlan, today: date, defau
 
 def revise(journal: Journal, reader: Reader, plan: RatePlan, defaults: Defaults) -> tuple[str, ChangeSet]:
     """Writes a copy of a plan with all that belongs to it as the draft of its next version; gives its id."""
+    tariff = tariff_of(reader, plan, defaults)
     new, edits = copy_of(
-        tariff_of(reader, plan, defaults),
+        tariff,
         journal.new_id,
+        wordings_of(reader, tariff),
         replaces=plan.id,
         version=(plan.version or 1) + 1,
     )

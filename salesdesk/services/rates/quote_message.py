@@ -13,6 +13,7 @@ from salesdesk.services.rates.quote_lines import QuoteWords
 from salesdesk.services.rates.quoting import Quoted
 from salesdesk.services.rates.words import in_words, meals_in_words
 from salesdesk.store.reader import Reader
+from salesdesk.store.worded_reader import in_language
 
 
 def language_of(reader: Reader, found: Quoted) -> str:
@@ -31,7 +32,7 @@ def quote_message(reader: Reader, found: Quoted, today: date) -> str:
     if quote.consent is not None:
         raise UserError(N_("The price is waiting for consent; it cannot be sent until that is recorded."))
     tr = translator(language_of(reader, found))
-    return "\n".join(_lines(reader, found, today, tr))
+    return "\n".join(_lines(in_language(reader, tr.lang), found, today, tr))
 
 
 def _lines(reader: Reader, found: Quoted, today: date, tr: Translator) -> list[str]:

@@ -2,7 +2,7 @@
 
 import shutil
 import tempfile
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +23,7 @@ from salesdesk.ui.widgets.saving import ask_where
 from salesdesk.ui.widgets.waiting import Waiting
 
 if TYPE_CHECKING:
+    from salesdesk.domain.telling_language import Others
     from salesdesk.services.briefing.press import Printed
 
 Make = Callable[[Path, Progress], "Printed"]
@@ -76,6 +77,7 @@ class Paper(QWidget):
         self.translate_button = button(context.tr("Translate them…"), self._translate, "quiet", "languages")
         self.translate_button.hide()
         self.banner.offer(self.translate_button)
+        self._others: Others | None = None
         self.waiting = Waiting(context.tr)
         self.preview = PdfPreview(context.jobs, context.tr, name)
         self.empty = empty or Empty("", sign="file-text")
@@ -211,8 +213,7 @@ class Paper(QWidget):
         target = self._new_file()
 
         def made(printed: "Printed") -> None:
-            if printed.notices:
-                self.banner.say(*printed.notices)
+            self._tell(printed, printed.notices)
             try:
                 then(printed.file)
             finally:
@@ -247,19 +248,24 @@ class Paper(QWidget):
             self.from_top = False
         except UserError as error:
             self.banner.warn(error.text(self._context.tr))
-        self.translate_button.setVisible(printed.others is not None)
         said = self._said(printed)
-        if notices := [each for each in printed.notices if each not in said]:
-            self.banner.say(*notices)
+        self._tell(printed, [each for each in printed.notices if each not in said])
         if old is not None and old.file != printed.file:
             remove(old.file)
         self.shown.emit()
 
+    def _tell(self, printed: "Printed", notices: Sequence[str]) -> None:
+        """Says what is to be known of a paper, and what can be done about that."""
+        self._others = printed.others
+        self.translate_button.setVisible(self._others is not None)
+        if notices:
+            self.banner.say(*notices)
+
     def _translate(self) -> None:
-        """Opens the place where the texts of the paper in view are written in its language."""
+        """Opens the place where the texts that a paper was told to have are written in its language."""
         from salesdesk.ui.widgets.wording_dialog import WordingDialog
 
-        if self.printed is not None and (others := self.printed.others) is not None:
+        if (others := self._others) is not None:
             about = (others.account,) if others.account else ()
             WordingDialog(self._context, self.window(), others.language, about, others.texts).show()
 
