@@ -172,3 +172,26 @@ def test_of_a_plan_and_from_the_palette(app: App, qtbot: QtBot, sold: dict[str, 
     QTest.keyClick(palette.line, Qt.Key.Key_Return)
     assert {each.text.field.name for each in dialog_of(window).rows} >= {"how_to_book", "description"}
     assert QApplication.activeModalWidget() is None
+
+
+def test_of_many_texts_more_are_shown_as_one_comes_to_them(
+    app: App, qtbot: QtBot, sold: dict[str, str]
+) -> None:
+    for number in range(60):
+        claim = {
+            "product": sold["suite"],
+            "kind": "limitation",
+            "feature": f"Tầng {number} không có ban công",
+        }
+        add(app.desk.journal, "claim", claim)
+    window = opened(app, qtbot)
+    window.dialogs.wordings()
+    dialog = dialog_of(window)
+    assert len(dialog.rows) < 63
+    seen = []
+    while (at := dialog.focusWidget()) is not dialog.close_button and len(seen) < 70:
+        seen.append(at)
+        QTest.keyClick(at, Qt.Key.Key_Tab)
+        settle()
+    assert seen == [each.box for each in dialog.rows] and len(seen) == 63
+    assert dialog.rows[-1].original.text() == "Tầng 59 không có ban công"

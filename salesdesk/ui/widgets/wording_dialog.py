@@ -26,8 +26,8 @@ from salesdesk.ui.widgets.tick import Tick
 from salesdesk.ui.widgets.wording_row import WordingRow, language_within
 from salesdesk.ui.widgets.words import text
 
-_AT_ONCE = 20
-"""So many texts are shown at a time; the others follow while nobody is busy."""
+_AT_ONCE, _MORE = 20, 8
+"""So many texts are shown at first; more follow, a few at a time, as somebody comes to them."""
 
 
 class WordingDialog(Beside):
@@ -65,7 +65,10 @@ class WordingDialog(Beside):
         self._area = Scrolling(self._inner)
         self._area.setProperty(HANGS, True)
         self._more = QTimer(self, singleShot=True, interval=0)
-        self._more.timeout.connect(partial(self._add, _AT_ONCE))
+        self._more.timeout.connect(partial(self._add, _MORE))
+        bar = self._area.verticalScrollBar()
+        bar.rangeChanged.connect(self._follow)
+        bar.valueChanged.connect(self._follow)
         which = [*self.languages.named.values(), self.only_missing, None, self.count]
         self.body.addLayout(row(*which))
         self.body.addWidget(self.banner)
@@ -156,10 +159,13 @@ class WordingDialog(Beside):
             made.fits.connect(partial(self._save, made, again=True))
             self._list.insertWidget(at, made)
             self.rows.append(made)
-            most -= 1
         if self.isVisible():
             tab_in_order(self)
-        if not most:
+
+    def _follow(self) -> None:
+        """Shows more texts before somebody comes to the last of those that are there."""
+        bar = self._area.verticalScrollBar()
+        if bar.maximum() - bar.value() < 2 * bar.pageStep():
             self._more.start()
 
     def _save(self, of: WordingRow, *, again: bool = False) -> None:
