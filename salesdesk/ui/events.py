@@ -45,7 +45,7 @@ class Events(QObject):
     comes when files were sent, merged or wait. `present` shows products (ids) to a customer, to an account where one is
     named. `sell` opens a dialog over the page (a `selling.Subject`: library, promises, deadlines …) on a record, or "".
     `during` opens the quiet screen for what is said in a call. `move` wants a call at another wall time and length in
-    minutes, in the calendar, which asks why first: it is not written yet.
+    minutes, in the calendar where that asks why first: it is not written yet.
     `moved` says that a call has another time now, which a calendar in view shows. `print_out` hands over what is to be printed (a
     `pdf.Order`), and what is called once it is, which may say what it noted. `enlarged` carries the size of text that was
     chosen, 2.0 for 200 %, to what stands over the window, which itself may have to wait. `begin` leaves for the first

@@ -223,7 +223,7 @@ class MainWindow(QMainWindow):
         self._pages.turn(name, record)
 
     def _move(self, call: str, start: datetime, minutes: int) -> None:
-        if self.current != "calendar":
+        if self.current != "calendar" and self.calendar.calls.asks_first(call, start):
             self.turn("calendar", call)
         self.calendar.move_call(call, start, minutes)
 

@@ -115,6 +115,28 @@ def test_a_call_moves_as_in_the_calendar(app: App, qtbot: QtBot) -> None:
     assert when is not None and when.local.day == before.day
 
 
+@pytest.mark.parametrize("tab", ["prospects", "today"])
+def test_a_call_that_needs_no_reason_moves_and_one_stays_where_one_is(
+    app: App, qtbot: QtBot, tab: str
+) -> None:
+    """One was thrown into the calendar, and what was chosen there was chosen no longer."""
+    call, before = planned(app, "to_book")
+    other, _ = another(app, add(app.desk.journal, "account", {"name": "Sao Biển"})[0], "", 2)
+    desk = Desk(app, qtbot)
+    page = desk.window.calendar
+    page.go_to(other)
+    desk.window.turn(tab)
+    day = before + timedelta(days=1)
+    desk.type(f"move vang nang to {day:%d/%m/%Y} 10am")
+    desk.press(Key.Key_Return)
+    [moved] = [each for each in app.desk.reader.find(Call) if each.id == call]
+    assert moved.when is not None and f"{moved.when.local:%d %H:%M}" == f"{day:%d} 10:00"
+    assert desk.window.statusBar().currentMessage().startswith("Call moved: Vàng Nắng")
+    assert desk.window.current == tab
+    desk.window.turn("calendar")
+    assert (page.current, page.panel.call) == (other, other)
+
+
 def test_an_agreed_call_asks_for_the_reason_over_the_calendar(app: App, qtbot: QtBot) -> None:
     planned(app, "confirmed")
     desk = Desk(app, qtbot)

@@ -48,6 +48,12 @@ def begins_with_doing(low: str) -> bool:
     return _DOING.match(low) is not None
 
 
+def doing_behind(low: str, begin: int) -> int:
+    """Where a line of small letters goes on with what is to be done behind whom it is for: "mekong send …"; `begin` for nowhere."""
+    match = _DONE_FOR.search(low, begin + 1)
+    return match.start() if match else begin
+
+
 def is_planned(low: str) -> bool:
     """Whether words begin with what I am going to do, "gặp chị Lan", "gửi báo giá", and not with what somebody did, wants or agrees to."""
     words = _I_MUST.sub("", low)
@@ -117,6 +123,7 @@ _DOING = re.compile(
     rf"(?:{TO_DO}|check(?![\s-]+(?:in|out)(?!\w))|in\s+(?:[0-9]+\s+)?{_PRINTED})(?![\w.-])"
 )
 
+_DONE_FOR = whole(rf"(?:to\s+)?(?:{TO_DO}|{either('reply', 'call', 'call back', 'gọi', 'gọi lại')})")
 _I_MUST = re.compile(
     rf"^(?:{either('i', 'we', 'tôi', 'mình', 'em')}\s+)?(?:(?:must|need\s+to|{either('phải', 'cần!')})\s+)?"
 )

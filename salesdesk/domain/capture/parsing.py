@@ -26,6 +26,7 @@ from salesdesk.domain.capture.openings import (
     Kind,
     asks_for_rooms,
     begins_with_doing,
+    doing_behind,
     is_stay,
     names_rooms,
     opening,
@@ -171,8 +172,12 @@ def _places(line: str, kind: Kind, begin: int, colon: int, taken: list[Span]) ->
     met = pieces(line, begin + length, len(line), taken, False)[:1] if doing == "call" else []
     # A promise is made to whom it is to reach, wherever the line calls them so.
     to = persons(line, begin, len(line), taken) if kind == "promise" else []
-    given = receivers(line, begin, len(line), taken) if kind in ("promise", "task") else []
-    return (*met, *pieces(line, begin, len(line), taken, False), *to, *given)
+    given, before = [], list[Who]()
+    if kind in ("promise", "task"):
+        given = receivers(line, begin, len(line), taken)
+        before = pieces(line, begin, doing_behind(lowered(line), begin), taken, False)[:1] if begin else []
+    first = (replace(who, apart=True) for who in before)
+    return (*met, *pieces(line, begin, len(line), taken, False), *first, *to, *given)
 
 
 _MUCH = re.compile(r"(?<!\w)\d|[,;]")

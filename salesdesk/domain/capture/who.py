@@ -19,6 +19,7 @@ class Who:
     `or_thing` where the thing may as well stand here as whom it is for: behind "send".
     `where` where a place may as well stand here as whom it belongs to: behind "at", "tại", "ở".
     `anywhere` where nothing leads to a name: any word of the line.
+    `apart` where what is to be done begins right behind it: "promise mekong send …".
     """
 
     lead: int
@@ -28,6 +29,7 @@ class Who:
     or_thing: bool = False
     where: bool = False
     anywhere: bool = False
+    apart: bool = False
 
 
 def pieces(line: str, begin: int, end: int, taken: list[Span], sure: bool) -> list[Who]:

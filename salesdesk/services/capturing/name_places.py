@@ -262,6 +262,8 @@ class Place:
         """
         if self._who.sure:
             return 1
+        if self._who.apart:
+            return BEGINS
         if (self._who.or_thing or self._who.anywhere) and not addressed:
             plain = self._line in (self._line.lower(), self._line.upper())
             as_name = len(words(phrase)) > 1 if plain else phrase[:1].isupper()

@@ -178,7 +178,8 @@ def is_clear(line: str, places: Iterable[Who], candidate: Candidate) -> bool:
     if count > 1 or fit in (1, EXACT) or candidate.contact is not None:
         return fit >= WITHIN
     start, end = min(candidate.spans)
-    goes_on = any(who.lead == start and end < who.end for who in places)
+    places = [who for who in places if who.lead == start]
+    goes_on = any(end < who.end for who in places) and not any(who.apart and end == who.end for who in places)
     own = distinctive(core_name(candidate.name).split())
     return own[0] in words(line[start:end]) and not (goes_on and len(own) > 1 and line == line.lower())
 

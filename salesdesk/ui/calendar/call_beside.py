@@ -99,6 +99,11 @@ class CallBeside(DaysPage):
         if self.panel.call not in ("", call):
             self._chosen(call)
 
+    def _mark_moved(self, call: str) -> None:
+        """Marks a call that moved; out of view the calendar stays as it was left."""
+        if self.isVisible():
+            self._mark(call)
+
     def _chosen(self, call: str) -> None:
         """Shows a call beside the days; "" for none."""
         if not call:

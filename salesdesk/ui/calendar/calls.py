@@ -141,17 +141,21 @@ class Calls(QObject):
         if call_id == SKETCHED:
             self._move_sketch(start, minutes)
             return
-        reader = self._context.app.desk.reader
-        call = reader.of_type(Call, call_id)
+        call = self._context.app.desk.reader.of_type(Call, call_id)
         if call is None or call.when is None:
             return
         if _stands(call, start, minutes):
             return
         self._context.events.unsaid.emit(self._stays)
-        if calls.asks_first(call, start, self._context.app.clock.now()):
+        if self.asks_first(call_id, start):
             self._ask(call, start, minutes)
         else:
             self._move(call, start, minutes, None)
+
+    def asks_first(self, call_id: str, start: datetime) -> bool:
+        """Whether it is asked about, over the calendar, before a call moves to a wall time."""
+        call = self._context.app.desk.reader.of_type(Call, call_id)
+        return call is not None and calls.asks_first(call, start, self._context.app.clock.now())
 
     def _ask(self, call: Call, start: datetime, minutes: int) -> None:
         """Asks before a call moves: why, where the customer relies on it; else whether a time is meant that is over."""

@@ -48,7 +48,7 @@ class CalendarPage(CallBeside):
         self.banner = Banner(context.tr)
         self.calls = Calls(context)
         self.calls.planned.connect(self._planned)
-        self.calls.moved.connect(self._mark)
+        self.calls.moved.connect(self._mark_moved)
         self.calls.sketched.connect(self._show_calls)
         self.calls.answered.connect(self._answered)
         self.new_bar, self.reason_bar = self.calls.new_bar, self.calls.reason_bar
