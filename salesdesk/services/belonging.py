@@ -1,6 +1,7 @@
 """To whom those records belong that a field names: what belongs to the same owner is meant before all others."""
 
 from collections.abc import Callable, Collection
+from typing import Any
 
 from salesdesk.domain.fields import RecordType
 from salesdesk.domain.kinds import Json
@@ -42,7 +43,8 @@ class Belonging:
         entry, owner = self._entry, self.owner
         if entry is None or self._field is None or owner is None:
             return []
-        records = self._reader.ids(entry.cls, limit=MOST_KIN, **{self._field.name: owner})
+        theirs: dict[str, Any] = {self._field.name: owner}
+        records = self._reader.ids(entry.cls, limit=MOST_KIN, **theirs)
         return called_as(self._reader, records, typed, self._tr)
 
     def of_others(self, found: list[str]) -> set[str]:
@@ -69,7 +71,8 @@ class Belonging:
         known = self.owner
         owners = [known] if known else reader.search(typed, MOST_OWNERS, self._field.refers).records
         for owner, whose in reader.titles(called_as(reader, owners, typed, self._tr)).items():
-            records = reader.ids(entry.cls, order="-id", limit=MOST_OF_ONE, **{self._field.name: owner})
+            theirs: dict[str, Any] = {self._field.name: owner}
+            records = reader.ids(entry.cls, order="-id", limit=MOST_OF_ONE, **theirs)
             titles = reader.titles([each for each in ended_last(reader, records) if each not in found])
             standing = business_standing(reader, titles, self._tr)
             made += [

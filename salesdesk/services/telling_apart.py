@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import Any
 
 from salesdesk.domain.fields import REGISTRY, Record, type_of
 from salesdesk.domain.kinds import Appointment, Day
@@ -72,7 +73,8 @@ def called_by(reader: Reader, types: Iterable[str], typed: str, most: int) -> li
         title = entry.fields[entry.title[0]]
         if entry.called_by_another:
             for other in reader.search(typed, most, title.refers).records:
-                found += reader.ids(entry.cls, order="-id", limit=MOST_OF_ONE, **{title.name: other})
+                theirs: dict[str, Any] = {title.name: other}
+                found += reader.ids(entry.cls, order="-id", limit=MOST_OF_ONE, **theirs)
     return found
 
 
