@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
@@ -117,3 +118,18 @@ def test_a_call_that_is_asked_for_is_brought_in_no_further_than_it_needs(
     [(place, _)] = view.places
     off = place.top() - view.head.height if edge == "top" else view.viewport().height() - place.bottom()
     assert 0 <= off <= NEAR
+
+
+@pytest.mark.parametrize("look", ["day", "week"])
+def test_today_has_its_usual_hours_again(app: App, qtbot: QtBot, look: str) -> None:
+    _, page = calendar_of(app, qtbot, look=look)
+    page.show_today()
+    qtbot.wait(1)
+    [button] = (each for each in page.head.findChildren(QAbstractButton) if each.text() == "Today")
+    bar = page.days_view.verticalScrollBar()
+    usual = bar.value()
+    for hour in (0, 5.5, 16):
+        bar.setValue(round(hour * page.days_view._hour))
+        qtbot.mouseClick(button, LEFT)
+        qtbot.wait(1)
+        assert bar.value() == usual, hour

@@ -173,7 +173,8 @@ class DaysPage(Page):
             self._turn(landed(self.look, day, self._today, works))
 
     def show_today(self) -> None:
-        """To today."""
+        """To today, in the hours in which days are seen at first."""
+        self.days_view.show_hours(None)
         self._look_at(self._today)
 
     def next_free(self) -> datetime:
