@@ -1,7 +1,7 @@
 """What the calendar shows of some days: calls, holidays, what is due and what goes on."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
 from itertools import islice
@@ -17,10 +17,11 @@ from salesdesk.domain.records import Account, Call, Contact
 from salesdesk.domain.records.calls import REMOTE, TO_REVIEW, is_over
 from salesdesk.domain.values import Span, moment_text
 from salesdesk.i18n import ENGLISH, Translator
-from salesdesk.services.day_notes import BANDS, DayNote, due_on, overdue, to_keep
+from salesdesk.services.day_notes import BANDS, DayNote, due_on, in_order, overdue, to_keep
 from salesdesk.services.days_off import days_off
 from salesdesk.services.going_on import going_on
-from salesdesk.services.references import account_names, names_of
+from salesdesk.services.references import account_names
+from salesdesk.services.whose import colleagues_named
 from salesdesk.store.reader import Appointment, Reader
 
 SKETCHED = "sketched"
@@ -173,13 +174,13 @@ def shown(
         notes += overdue(reader, today, whose, tr)
     if clock is not None:
         notes += to_keep(reader, clock, first, last, tr)
-    notes += due_on(reader, max(first, today or first), last, whose)
+    notes += due_on(reader, max(first, today or first), last, whose, tr)
     notes += _going_on(reader, first, last, whose, tr)
     return Shown(
         calls,
-        tuple(sorted(notes, key=lambda note: note.day)),
+        tuple(in_order(notes)),
         lambda accounts: account_names(reader, accounts, tr),
-        lambda colleagues: _others(reader, set(colleagues) - {me}, tr) if me else {},
+        lambda colleagues: colleagues_named(reader, colleagues, tr),
         lambda records: _where_and_whom(reader, records, tr, clock),
     )
 
@@ -199,17 +200,6 @@ def others_have_calls(reader: Reader) -> bool:
     """Whether calls of colleagues are held here, so that mine and everybody's differ."""
     me = reader.fact("me")
     return bool(me) and reader.has_calls_of_others(me)
-
-
-def _others(reader: Reader, colleagues: Collection[str], tr: Translator) -> dict[str, tuple[str, str]]:
-    """Name and initials of colleagues; a question mark for one who was deleted or is not on this laptop."""
-    if not colleagues:
-        return {}
-    known, said = reader.titles(colleagues), names_of(reader, colleagues, tr)
-    return {
-        each: (said[each], "".join(word[0].upper() for word in known.get(each, "").split()) or "?")
-        for each in colleagues
-    }
 
 
 def _where_and_whom(
@@ -237,11 +227,12 @@ def _going_on(reader: Reader, first: date, last: date, whose: str, tr: Translato
     """What began on an earlier day and goes on, as a fair of three days does: a note on each of its other days."""
     found = going_on(reader, first, last, whose)
     titles = account_names(reader, {each.call.account for each in found}, tr) if found else {}
-    notes = []
+    others, notes = colleagues_named(reader, (each.call.colleague for each in found), tr), []
     for call, day, number, of in found:
         name = titles.get(call.account or "", "") or call.objective or tr("No account")
         words = tr("{name}, day {n} of {of}").format(name=name, n=number, of=of)
-        notes.append(DayNote(day, "call", words, call.id))
+        theirs, initials = others.get(call.colleague or "", ("", ""))
+        notes.append(DayNote(day, "call", words, call.id, whose=theirs, initials=initials))
     return notes
 
 

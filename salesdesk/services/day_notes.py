@@ -1,6 +1,6 @@
 """What stands above the days of a calendar without a time: what is due and to keep, with today what is overdue."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -10,10 +10,12 @@ from salesdesk.domain.records import Promise, Task
 from salesdesk.domain.records.day import DEADLINE_KINDS
 from salesdesk.domain.records.house import PUBLIC
 from salesdesk.domain.records.promises import OPEN_PROMISE
+from salesdesk.domain.text import in_pieces
 from salesdesk.i18n import N_, Translator
 from salesdesk.plain import dataclass
 from salesdesk.services.deadlines import BEHIND, deadlines_within, with_names
 from salesdesk.services.house import of_colleague
+from salesdesk.services.whose import colleagues_named
 from salesdesk.store.reader import Reader
 
 MOST_DUE = 400
@@ -47,7 +49,8 @@ class DayNote:
 
     `account` is whom something due is for. What is `late` was due on an earlier day (`due`) and stands with today; several
     such may be one note, which names no record. Time off in some `hours` has them before its other words. Where they
-    would be cut, words that are `brief` say first what matters.
+    would be cut, words that are `brief` say first what matters. `whose` names the colleague whose it is and `initials` say it
+    in brief; both are empty for what is mine, the initials where several are counted.
     """
 
     day: date
@@ -60,6 +63,8 @@ class DayNote:
     due: date | None = None
     hours: str = ""
     brief: str = ""
+    whose: str = ""
+    initials: str = ""
 
     @property
     def leads(self) -> bool:
@@ -67,15 +72,43 @@ class DayNote:
         return bool(self.record) or self.late or self.kind in BANDS
 
 
-def due_on(reader: Reader, first: date, last: date, whose: str) -> list[DayNote]:
+def in_order(notes: Iterable[DayNote]) -> list[DayNote]:
+    """By day: what sort of day it is, then what is overdue, longest first whosever it is, then all else as it comes."""
+
+    def rank(note: DayNote) -> tuple[date, bool, bool, date]:
+        since = note.due if note.late and note.due else date.min
+        return note.day, note.kind not in BANDS, not note.late, since
+
+    return sorted(notes, key=rank)
+
+
+def due_on(reader: Reader, first: date, last: date, whose: str, tr: Translator) -> list[DayNote]:
     """What is due from a first to a last day and still open."""
     theirs = of_colleague(whose)
-    return [
-        DayNote(each.due, kind, each.name or "", each.id, each.account or "")
+    found = [
+        (kind, each)
         for kind, cls, still in _DUE
         for each in reader.dated(cls, "due", first, last, limit=MOST_DUE, **still, **theirs)
-        if each.due
     ]
+    others = colleagues_named(reader, (each.colleague for _, each in found), tr)
+    return [_of_work(each, kind, each.due, others) for kind, each in found if each.due]
+
+
+def _of_work(
+    each: Promise | Task, kind: str, day: date, others: Mapping[str, tuple[str, str]], *, late: bool = False
+) -> DayNote:
+    whose, initials = others.get(each.colleague or "", ("", ""))
+    return DayNote(
+        day,
+        kind,
+        each.name or "",
+        each.id,
+        each.account or "",
+        late=late,
+        due=each.due if late else None,
+        whose=whose,
+        initials=initials,
+    )
 
 
 def to_keep(reader: Reader, clock: Clock, first: date, last: date, tr: Translator) -> list[DayNote]:
@@ -115,24 +148,50 @@ def _noted(each: Deadline, day: date, tr: Translator) -> DayNote:
 
 
 def overdue(reader: Reader, today: date, whose: str, tr: Translator) -> list[DayNote]:
-    """What should have been done before today: a few by name; of many how many they are."""
+    """What should have been done before today: a few by name; of many how many they are.
+
+    With everybody's, mine stands as it does alone, and what is of colleagues beside it by the same rule.
+    """
     found: list[DayNote] = []
-    theirs, before = of_colleague(whose), today - timedelta(days=1)
+    me, before = reader.fact("me"), today - timedelta(days=1)
     for kind, cls, still in _DUE:
-        late = reader.dated(cls, "due", None, before, limit=MOST_LATE + 1, **still, **theirs)
-        if len(late) > MOST_LATE:
-            number = reader.count_dated(cls, "due", None, before, **still, **theirs)
+        own = {**still, **of_colleague(whose or me)}
+        number = reader.count_dated(cls, "due", None, before, **own)
+        late: list[Promise | Task] = []
+        if number > MOST_LATE:
             found.append(counted(today, {kind: number}, tr))
         else:
-            found += [
-                DayNote(today, kind, each.name or "", each.id, each.account or "", late=True, due=each.due)
-                for each in late
-            ]
+            late += reader.dated(cls, "due", None, before, limit=MOST_LATE, **own)
+        if me and not whose:
+            theirs = reader.count_dated(cls, "due", None, before, **still) - number
+            if theirs > MOST_LATE:
+                found.append(counted(today, {}, tr, {kind: theirs}))
+            elif theirs:
+                everybodys = reader.dated(cls, "due", None, before, limit=number + theirs, **still)
+                late += [each for each in everybodys if each.colleague not in (None, me)]
+        others = colleagues_named(reader, (each.colleague for each in late), tr)
+        found += [_of_work(each, kind, today, others, late=True) for each in late]
     return found
 
 
-def counted(day: date, late: Mapping[str, int], tr: Translator) -> DayNote:
-    """How many promises, tasks and dates to keep are overdue, as one note of a day."""
+def counted(
+    day: date, late: Mapping[str, int], tr: Translator, theirs: Mapping[str, int] | None = None
+) -> DayNote:
+    """How many promises, tasks and dates to keep are overdue, as one note of a day: mine, beside them those of colleagues."""
+    others = sum(theirs.values()) if theirs else 0
+    if theirs and others and not late:
+        kind, words = _counted(theirs, tr)
+        whose = tr("Colleagues")
+        said = tr("{label}: {value}").format(label=whose, value=words)
+        return DayNote(day, kind, said, late=True, count=others, whose=whose)
+    kind, words = _counted(late, tr)
+    of_others = tr.plural("{n} of colleagues", "{n} of colleagues", others) if others else ""
+    said, brief = in_pieces(words, of_others), words if others else ""
+    return DayNote(day, kind, said, late=True, count=sum(late.values()), brief=brief)
+
+
+def _counted(late: Mapping[str, int], tr: Translator) -> tuple[str, str]:
+    """The one kind of what is overdue, else that it is, and how many it is in words."""
     number, kinds = sum(late.values()), [kind for kind, count in late.items() if count]
     match kinds:
         case ["task"]:
@@ -143,4 +202,4 @@ def counted(day: date, late: Mapping[str, int], tr: Translator) -> DayNote:
             words = tr.plural("{n} date overdue", "{n} dates overdue", number)
         case _:
             words = tr.plural("{n} overdue", "{n} overdue", number)
-    return DayNote(day, kinds[0] if len(kinds) == 1 else "late", words, late=True, count=number)
+    return kinds[0] if len(kinds) == 1 else "late", words

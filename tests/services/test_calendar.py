@@ -1,6 +1,6 @@
 """What the calendar shows of some days, on a real desk."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -13,8 +13,9 @@ from salesdesk.domain.records import Call
 from salesdesk.domain.values import Span
 from salesdesk.services import reviewing
 from salesdesk.services.calendar import shown
+from salesdesk.services.day_notes import MOST_LATE
 from salesdesk.services.records import add
-from salesdesk.store.desk import Desk
+from salesdesk.store.desk import Desk, set_author
 from tests.helpers.desks import desk_in
 from tests.helpers.examples import examples
 
@@ -134,4 +135,62 @@ def test_a_call_that_is_over_shows_that_its_review_waits(
     assert entry is not None and entry.call.state == shows
     found = desk.reader.of_type(Call, call)
     assert found is not None and reviewing.waits(desk.reader, found, NOW) == (shows == "to_review")
+    desk.close()
+
+
+def team_desk(folder: Path) -> tuple[Desk, Callable[[str, str, int, str], str], tuple[str, str]]:
+    """A desk of An with the colleague Vinh, and what adds something due so many days from now."""
+    desk = desk_in(folder)
+    me, vinh = (add(desk.journal, "colleague", {"name": name})[0] for name in ("An", "Lê Quang Vinh"))
+    set_author(desk.database, me)
+
+    def due(kind: str, name: str, days: int, whose: str) -> str:
+        values = {"name": name, "due": NOW.date() + timedelta(days=days), "colleague": whose}
+        return add(desk.journal, kind, values)[0]
+
+    return desk, due, (me, vinh)
+
+
+def test_what_is_overdue_longest_stands_first_whosever_it_is(tmp_path: Path) -> None:
+    desk, due, (me, vinh) = team_desk(tmp_path / "desk")
+    for kind, days, whose in (
+        ("promise", -6, me),
+        ("promise", -30, vinh),
+        ("promise", -2, vinh),
+        ("task", -5, me),
+        ("task", -3, vinh),
+        ("task", 0, vinh),
+        ("task", 1, me),
+    ):
+        due(kind, f"{days}", days, whose)
+    add(
+        desk.journal,
+        "deadline",
+        {"name": "-4", "due": NOW.date() - timedelta(days=4), "colleague": me, "kind": "other"},
+    )
+    clock, day = Clock(seconds=NOW.timestamp), NOW.date()
+    found = shown(desk.reader, day, day + timedelta(days=1), clock=clock, everybody=True).notes
+    assert [note.words for note in found] == ["-30", "-6", "-5", "-4", "-3", "-2", "0", "1"]
+    theirs = {note.words: (note.whose, note.initials) for note in found if note.whose}
+    assert theirs == dict.fromkeys(("-30", "-3", "-2", "0"), ("Lê Quang Vinh", "LQV"))
+    alone = shown(desk.reader, day, day + timedelta(days=1), clock=clock).notes
+    assert alone == tuple(note for note in found if not note.whose), "mine stands as it does alone"
+    desk.close()
+
+
+def test_of_much_that_is_overdue_mine_is_counted_apart_from_that_of_colleagues(tmp_path: Path) -> None:
+    desk, due, (me, vinh) = team_desk(tmp_path / "desk")
+    clock, day = Clock(seconds=NOW.timestamp), NOW.date()
+
+    def notes() -> list[tuple[str, bool]]:
+        found = shown(desk.reader, day, day, clock=clock, everybody=True).notes
+        return [(note.words, bool(note.whose)) for note in found]
+
+    due("promise", "Menu", -9, me)
+    for number in range(MOST_LATE + 1):
+        due("promise", f"Plan {number}", -1, vinh)
+    assert notes() == [("Colleagues: 4 promises overdue", True), ("Menu", False)]
+    for number in range(MOST_LATE):
+        due("promise", f"Menu {number}", -1, me)
+    assert sorted(notes()) == [("4 promises overdue", False), ("Colleagues: 4 promises overdue", True)]
     desk.close()

@@ -1,8 +1,10 @@
 """Calls of colleagues in the calendar: told from mine at a glance, with whose they are in a mark of its own."""
 
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import date, timedelta
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
@@ -10,8 +12,9 @@ from salesdesk.app import App
 from salesdesk.domain.records import Call
 from salesdesk.services.records import add
 from salesdesk.store.desk import set_author
-from salesdesk.ui.calendar.agenda_rows import NAME
+from salesdesk.ui.calendar.agenda_rows import NAME, SIGN, WORD
 from salesdesk.ui.calendar.marks import STATES, mark_of
+from salesdesk.ui.calendar.notes import LATE
 from salesdesk.ui.calendar.page import CalendarPage
 from salesdesk.ui.theme import LIGHT, SCHEMES
 from tests.helpers.contrast import contrast
@@ -99,6 +102,106 @@ def test_what_is_heard_says_whose_it_is_and_the_list_has_it_apart(
     assert {row.data(NAME) for row in rows} >= {MINE, THEIRS}, "without the colleague's name"
     [theirs] = [row for row in rows if row.data(NAME) == THEIRS]
     assert VINH in theirs.text()
+
+
+@pytest.fixture
+def due(app: App, calls: tuple[str, str]) -> Callable[[str, str, date, bool], str]:
+    """Adds a promise or a task of mine, or of the colleague, that is due on a day."""
+    call = app.desk.reader.of_type(Call, calls[1])
+    assert call is not None
+
+    def added(kind: str, name: str, day: date, theirs: bool) -> str:
+        values = {"name": name, "due": day}
+        whose = call.colleague if theirs else app.desk.reader.fact("me")
+        return add(app.desk.journal, kind, {**values, "colleague": whose})[0]
+
+    return added
+
+
+def test_what_a_colleague_has_to_do_is_calm_in_the_list_and_says_whose_it_is(
+    app: App, qtbot: QtBot, due: Callable[[str, str, date, bool], str]
+) -> None:
+    today = app.clock.local().date()
+    for name, days, theirs in (
+        ("Menu", -6, False),
+        ("Prices", -30, True),
+        ("Plan", 1, False),
+        ("Tray", 1, True),
+    ):
+        due("promise", name, today + timedelta(days=days), theirs)
+    page = calendar_of_all(app, qtbot, "agenda")
+    page.show_today()
+    rows = {item.data(NAME): item for n in range(page.agenda.count()) if (item := page.agenda.item(n))}
+    late = [name for name, row in rows.items() if name and row.data(SIGN) == LATE]
+    assert late == ["Prices", "Menu"], "overdue longest stands first"
+    for name, theirs, is_late in (
+        ("Menu", False, True),
+        ("Prices", True, True),
+        ("Plan", False, False),
+        ("Tray", True, False),
+    ):
+        row = rows[name]
+        heard = row.data(Qt.ItemDataRole.AccessibleTextRole)
+        assert (VINH in row.text()) == (VINH in heard) == (VINH in (row.data(WORD) or "")) == theirs, name
+        assert ("overdue" in row.data(WORD)) == is_late, name
+        picture = page.agenda.viewport().grab(page.agenda.visualItemRect(row)).toImage()
+        assert inked(picture, LIGHT.bad) == (is_late and not theirs), name
+
+
+@pytest.mark.parametrize("look", ["day", "week", "month"])
+def test_what_a_colleague_has_to_do_has_initials_above_the_day(
+    app: App,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    due: Callable[[str, str, date, bool], str],
+    look: str,
+) -> None:
+    day = monday(app) + timedelta(days=1)
+    due("promise", "Menu", day, False)
+    page = calendar_of_all(app, qtbot, look)
+    page.go_to(day.isoformat())
+    before = painted(page.view.viewport(), monkeypatch).count("LQV")
+    due("promise", "Prices", day, True)
+    page.refresh()
+    said = painted(page.view.viewport(), monkeypatch)
+    assert said.count("LQV") == before + 1
+    if look == "month":
+        assert page.month_view.heads.banner(day, 300) == ["◇ 1 promise"], "mine are counted alone"
+        words = page.month_view.heads.words_of(day)
+    else:
+        head = page.days_view.head
+        pictures = {note.words: page.view.viewport().grab(at.toAlignedRect()) for at, note in head.places}
+        assert inked(pictures["Menu"].toImage(), LIGHT.text)
+        assert not inked(pictures["Prices"].toImage(), LIGHT.text)
+        words = "\n".join(head.words_at(at.center()) for at, _ in head.places)
+    assert words == f"Promise: Menu\nPromise: Prices, {VINH}"
+    page.show_everybody(False)
+    assert not any(each.startswith("LQV") for each in painted(page.view.viewport(), monkeypatch))
+
+
+@pytest.mark.parametrize("lang", ["en", "vi"])
+def test_of_what_is_overdue_that_of_colleagues_is_counted_beside_mine(
+    app: App,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    due: Callable[[str, str, date, bool], str],
+    lang: str,
+) -> None:
+    today = app.clock.local().date()
+    for theirs in (False, True):
+        for number in range(1, 3):
+            due("promise", f"{theirs} {number}", today - timedelta(days=number), theirs)
+    _, page = calendar_of(app, qtbot, lang)
+    page.show_today()
+    page.show_everybody(True)
+    alone = {"en": "2 promises overdue", "vi": "2 lời hứa quá hạn"}[lang]
+    of_others = {"en": "2 of colleagues", "vi": "2 của đồng nghiệp"}[lang]
+    page.view.viewport().grab()
+    [note] = [note for _, note in page.days_view.head.places if note.late]
+    words = note.words.replace("\xa0", " ")
+    assert words == f"{alone}  ·  {of_others}"
+    said = " ".join(painted(page.view.viewport(), monkeypatch)).replace("\xa0", " ")
+    assert alone in said and of_others in said.replace(" ·", "")
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)

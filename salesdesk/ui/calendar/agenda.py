@@ -184,13 +184,15 @@ class Agenda(QListWidget):
     def _note(self, note: DayNote, account: str) -> QListWidgetItem:
         tr = self._context.tr
         late = days_overdue((note.day - note.due).days, tr) if note.late and note.due else ""
-        item = QListWidgetItem(in_pieces(note.words, account))
+        whose = note.whose if note.record else ""
+        item = QListWidgetItem(in_pieces(note.words, account, whose))
         for role, value in (
             (SIGN, sign_of(note)),
             (NAME, note.words),
             (BEHIND, account),
-            (LATE, note.late),
-            (WORD, late),
+            (LATE, note.late and not note.whose),
+            (THEIRS, bool(note.whose)),
+            (WORD, in_pieces(whose, late)),
             (_CALL, ("", note)),
             (Qt.ItemDataRole.AccessibleTextRole, ", ".join(filter(None, (told(note, tr), account, late)))),
         ):

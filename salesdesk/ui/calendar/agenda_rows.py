@@ -18,9 +18,9 @@ LATE = SIGN + 4
 WAITS = SIGN + 5
 """Whether a call waits for its review, so that its sign stands out."""
 WORD = SIGN + 6
-"""For how long something has been overdue, or whose call it is; it stands at the right, where it leaves the name its room."""
+"""Whose it is where it is not mine, and for how long it has been overdue; it stands at the right, where it leaves the name its room."""
 THEIRS = SIGN + 7
-"""Whether a call is a colleague's, so that mine stand out."""
+"""Whether it is a colleague's, so that mine stand out."""
 
 _GAP = 16
 _MOST = 4096

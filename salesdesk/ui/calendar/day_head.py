@@ -14,6 +14,7 @@ from salesdesk.ui.calendar.note_lines import in_room
 from salesdesk.ui.calendar.notes import ink_of, sign_of, told
 from salesdesk.ui.calendar.out_of_sight import Aside, Unseen, aside_of, width_of
 from salesdesk.ui.calendar.seasons import draw_band, draw_pill, stretches
+from salesdesk.ui.calendar.whose import Badge, Badges
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import UNCLIPPED, Tokens
 from salesdesk.ui.widgets.drawn_signs import draw_sign, room_of
@@ -33,12 +34,13 @@ Columns = Mapping[date, tuple[float, float]]
 
 @dataclass(frozen=True)
 class _Line:
-    """A note with its sign, its words in lines, and how high it is."""
+    """A note with its sign, its words in lines, how high it is, and the initials beside it where these have room."""
 
     note: DayNote
     sign: str
     lines: list[str]
     height: float
+    initials: str = ""
 
 
 class DayHead:
@@ -49,6 +51,7 @@ class DayHead:
         self._columns: Columns = {}
         self._due: dict[date, tuple[list[_Line], int]] = {}
         self._font = QFont()
+        self._badges = Badges(self._font)
         self._line = self._row = 0.0
         self._top = self._below = 0.0
         self._bands: list[tuple[QRectF, HouseSeason]] = []
@@ -78,6 +81,7 @@ class DayHead:
         Days that are `unseen` have a mark beside the names of the others.
         """
         self._columns, self._notes, self._font, self._line = columns, notes, font, line
+        self._badges = Badges(font)
         # Seasons lie across their days: one column alone would seldom have room for a name.
         band = QFontMetricsF(small(font)).height() + 2
         self._bands = []
@@ -240,11 +244,15 @@ class DayHead:
         """What stands above a day, and how much there is no room for."""
         metrics = QFontMetricsF(small(self._font))
         wide = width - 7 - 2 * PAD - room_of(metrics)
-        shown, left_out = in_room(notes, metrics, wide, room, self._context.tr)
-        due = [
-            _Line(note, sign_of(note), lines, self._row + max(0, len(lines) - 1) * metrics.height())
-            for note, lines in shown
-        ]
+
+        def beside(note: DayNote) -> float:
+            return wide - self._badges.room_in(note.initials, wide)
+
+        shown, left_out = in_room(notes, metrics, beside, room, self._context.tr)
+        due = []
+        for note, lines in shown:
+            high = self._row + max(0, len(lines) - 1) * metrics.height()
+            due.append(_Line(note, sign_of(note), lines, high, note.initials if beside(note) < wide else ""))
         return due, left_out
 
     def _paint_due(self, painter: QPainter, day: date, t: Tokens) -> None:
@@ -252,10 +260,13 @@ class DayHead:
         painter.setFont(small(self._font))
         top = self._below
         due, left_out = self._due[day]
+        badges: list[Badge] = []
         for each in due:
             rect = QRectF(left + 3, top, width - 7, each.height - 2)
             self._paint_note(painter, rect, each, t)
             self.places.append((rect, each.note))
+            if each.initials:
+                badges.append((QPointF(rect.right() - PAD, top + self._row / 2 - 1), each.initials))
             top += each.height
         if left_out:
             painter.setPen(QColor(t.accent))
@@ -265,6 +276,7 @@ class DayHead:
             place = QRectF(left + 3 + PAD, top, width - 12, self._row)
             painter.drawText(place, 0, rest if fits else f"+{left_out}")
             self.rests.append((place, day))
+        self._badges.paint(painter, badges, t)
 
     def _paint_note(self, painter: QPainter, rect: QRectF, each: _Line, t: Tokens) -> None:
         """A holiday or time off has a band, what is due stands there without one; all begin on the same line."""

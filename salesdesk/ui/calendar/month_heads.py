@@ -13,9 +13,9 @@ from salesdesk.services.day_notes import BANDS, DayNote
 from salesdesk.services.seasons import HouseSeason
 from salesdesk.ui.calendar.fitted import Fitted
 from salesdesk.ui.calendar.marks import small
-from salesdesk.ui.calendar.notes import LATE, SIGNS, in_short, told
+from salesdesk.ui.calendar.notes import LATE, SIGNS, OfColleague, in_short, of_colleagues, told
 from salesdesk.ui.calendar.seasons import draw_band, draw_line, draw_pill, stretches
-from salesdesk.ui.calendar.whose import Badges
+from salesdesk.ui.calendar.whose import Badge, Badges
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import Tokens
 from salesdesk.ui.widgets.basics import told_in
@@ -93,7 +93,8 @@ class MonthHeads:
 
     def foot(self, day: date) -> float:
         """Where the calls of a day begin."""
-        below = self._letters.row if self.banner(day) and self._is_below(day) else 0
+        says = self.banner(day) or self._of_colleagues(day)
+        below = self._letters.row if says and self._is_below(day) else 0
         return self.top(day) + self._letters.line + 2 + below
 
     def words_of(self, day: date) -> str:
@@ -103,10 +104,11 @@ class MonthHeads:
         return "\n".join(filter(None, (season.name if season else "", *notes)))
 
     def banner(self, day: date, room: float = 0.0) -> list[str]:
-        """What concerns the whole day, in pieces that each begin with a sign; in words where those have room."""
-        notes, tr = self._notes.get(day), self._context.tr
-        if notes is None:
-            return []
+        """What concerns the whole day, in pieces that each begin with a sign; in words where those have room.
+
+        What is of colleagues is not among it.
+        """
+        notes, tr = [note for note in self._notes.get(day, ()) if not note.whose], self._context.tr
         pieces = in_short(notes, tr, brief=self._tight)
         if self._width_of_all(pieces) > room:
             return in_short(notes, tr, brief=self._tight, numbers=True)
@@ -127,8 +129,13 @@ class MonthHeads:
         if pieces:
             before = self._width_of_all(pieces) + self._apart
             self._paint_banner(painter, free.adjusted(-before, 0, 0, 0), pieces, t)
-        elif self._is_below(day) and (pieces := self.banner(day, below.width())):
-            self._paint_banner(painter, below, pieces, t)
+        elif self._is_below(day):
+            if pieces := self.banner(day, below.width()):
+                self._paint_banner(painter, below, pieces, t)
+                below.setLeft(below.left() + self._width_of_all(pieces) + self._apart)
+            self._paint_of_colleagues(painter, day, below, t)
+        if not self._is_below(day):
+            free = self._paint_of_colleagues(painter, day, free, t)
         self._paint_season(painter, day, free, t)
 
     def paint_bands(self, painter: QPainter, t: Tokens) -> None:
@@ -209,6 +216,26 @@ class MonthHeads:
             draw_sign(painter, sign, place.left(), place.center().y() - metrics.height() / 2, metrics, ink)
             self._write(painter, place.adjusted(room_of(metrics), 0, 0, 0), words, ink)
             place = place.adjusted(self._width_of(piece) + self._apart, 0, 0, 0)
+
+    def _of_colleagues(self, day: date) -> list[OfColleague]:
+        return of_colleagues(self._notes.get(day, ()), self._context.tr)
+
+    def _paint_of_colleagues(self, painter: QPainter, day: date, place: QRectF, t: Tokens) -> QRectF:
+        """What is of colleagues behind what is mine, each whole or not there; the place that is left."""
+        metrics, badges, signed = self._letters.small.metrics, self._letters.badges, list[Badge]()
+        for sign, words, initials in self._of_colleagues(day):
+            wide = room_of(metrics) + metrics.horizontalAdvance(words) + badges.room(initials)
+            if wide > place.width():
+                break
+            draw_sign(
+                painter, sign, place.left(), place.center().y() - metrics.height() / 2, metrics, t.muted
+            )
+            self._write(painter, place.adjusted(room_of(metrics), 0, 0, 0), words, t.muted)
+            if initials:
+                signed.append((QPointF(place.left() + wide, place.center().y()), initials))
+            place = place.adjusted(wide + self._apart, 0, 0, 0)
+        badges.paint(painter, signed, t)
+        return place
 
     def _paint_season(self, painter: QPainter, day: date, free: QRectF, t: Tokens) -> None:
         """The season of a day as a line, and its name where it begins and there is room for it."""

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from salesdesk.i18n import N_, Translator
 from salesdesk.services.day_notes import BANDS, DayNote, counted
@@ -27,23 +28,26 @@ def ink_of(note: DayNote, t: Tokens) -> str:
     """The colour of its words."""
     if note.kind in BANDS:
         return t.accent
+    if note.whose:
+        return t.muted
     return t.bad if note.late else t.text
 
 
 def told(note: DayNote, tr: Translator) -> str:
     """All of it in words, for tips and for those who hear it."""
     words = (_TOLD_LATE if note.late else _TOLD).get(note.kind, "") if note.record else ""
-    return tr(words).format(what=note.words) if words else note.words
+    said = tr(words).format(what=note.words) if words else note.words
+    return ", ".join(filter(None, (said, note.whose if note.record else "")))
 
 
 def late_in_one(notes: Sequence[DayNote], tr: Translator) -> list[DayNote]:
     """A day's notes, of which those that are overdue are one that counts them."""
-    late = Counter[str]()
+    late, theirs = Counter[str](), Counter[str]()
     for note in notes:
         if note.late:
-            late[note.kind] += note.count
+            (theirs if note.whose else late)[note.kind] += note.count
     others = [note for note in notes if not note.late]
-    return [counted(notes[0].day, late, tr), *others] if late else others
+    return [counted(notes[0].day, late, tr, theirs), *others] if late or theirs else others
 
 
 def in_short(notes: Sequence[DayNote], tr: Translator, *, brief: bool, numbers: bool = False) -> list[str]:
@@ -64,3 +68,25 @@ def in_short(notes: Sequence[DayNote], tr: Translator, *, brief: bool, numbers: 
         "date": tr.plural("⚑ {n} date", "⚑ {n} dates", kinds.count("date")),
     }
     return [*late, *(said[kind] for kind, _ in due)]
+
+
+class OfColleague(NamedTuple):
+    """What of a day's notes is a colleague's: a sign, how many from two on, and initials."""
+
+    sign: str
+    words: str
+    initials: str
+
+
+def of_colleagues(notes: Sequence[DayNote], tr: Translator) -> list[OfColleague]:
+    """What of a day's notes is of colleagues, that of each with a sign of its own; those of several are counted."""
+    found = Counter[tuple[str, str]]()
+    for note in notes:
+        if note.whose:
+            found[sign_of(note), note.initials] += note.count
+    return [
+        OfColleague(sign, f"{number}" if number > 1 else "", initials)
+        if initials
+        else OfColleague(sign, tr.plural("{n} of colleagues", "{n} of colleagues", number), "")
+        for (sign, initials), number in found.items()
+    ]

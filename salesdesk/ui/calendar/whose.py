@@ -14,6 +14,9 @@ _SIZE = 0.84
 _AROUND = 4
 """Pixels before and after the initials in their mark."""
 
+_LEAST_WORDS = 3
+"""So many times the height of a mark words have at least beside it, or it is left out."""
+
 GAP = 5
 """Pixels between the mark and the words beside it."""
 
@@ -32,6 +35,11 @@ class Badges:
     def room(self, initials: str) -> float:
         """How many pixels the mark takes with the gap before it; none where there are no initials."""
         return self._wide(initials) + GAP if initials else 0.0
+
+    def room_in(self, initials: str, wide: float) -> float:
+        """The same in a line that is so wide; none where too little of it would be left for words."""
+        room = self.room(initials)
+        return room if wide - room >= _LEAST_WORDS * self._high else 0.0
 
     def paint(self, painter: QPainter, badges: Iterable[Badge], t: Tokens) -> None:
         """Paints marks, none of them cut."""
