@@ -179,6 +179,21 @@ def test_what_a_colleague_has_to_do_has_initials_above_the_day(
     assert not any(each.startswith("LQV") for each in painted(page.view.viewport(), monkeypatch))
 
 
+def test_in_large_text_initials_stand_above_a_day_of_the_week_too(
+    app: App,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    due: Callable[[str, str, date, bool], str],
+) -> None:
+    day = monday(app)
+    _, page = calendar_of(app, qtbot, scale=2.0)
+    page.show_everybody(True)
+    alone = painted(page.view.viewport(), monkeypatch).count("LQV")
+    due("promise", "Mixed weekly price in USD with a sample catalogue page", day, True)
+    page.refresh()
+    assert painted(page.view.viewport(), monkeypatch).count("LQV") == alone + 1
+
+
 @pytest.mark.parametrize("lang", ["en", "vi"])
 def test_of_what_is_overdue_that_of_colleagues_is_counted_beside_mine(
     app: App,

@@ -15,7 +15,7 @@ from salesdesk.ui.calendar.fitted import Fitted
 from salesdesk.ui.calendar.marks import small
 from salesdesk.ui.calendar.notes import LATE, SIGNS, OfColleague, in_short, of_colleagues, told
 from salesdesk.ui.calendar.seasons import draw_band, draw_line, draw_pill, stretches
-from salesdesk.ui.calendar.whose import Badge, Badges
+from salesdesk.ui.calendar.whose import GAP, Badge, Badges
 from salesdesk.ui.context import Context
 from salesdesk.ui.theme import Tokens
 from salesdesk.ui.widgets.basics import told_in
@@ -225,6 +225,9 @@ class MonthHeads:
         metrics, badges, signed = self._letters.small.metrics, self._letters.badges, list[Badge]()
         for sign, words, initials in self._of_colleagues(day):
             wide = room_of(metrics) + metrics.horizontalAdvance(words) + badges.room(initials)
+            if not words:
+                # The sign has its own gap behind it.
+                wide -= GAP
             if wide > place.width():
                 break
             draw_sign(

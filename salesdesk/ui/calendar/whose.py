@@ -14,7 +14,7 @@ _SIZE = 0.84
 _AROUND = 4
 """Pixels before and after the initials in their mark."""
 
-_LEAST_WORDS = 3
+_LEAST_WORDS = 2
 """So many times the height of a mark words have at least beside it, or it is left out."""
 
 GAP = 5
