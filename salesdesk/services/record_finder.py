@@ -87,15 +87,15 @@ class RecordFinder:
         """The type of the records that it finds; None where the field is open to several types."""
         return REGISTRY[self._field.refers[0]] if len(self._field.refers) == 1 else None
 
-    def offer(self, typed: str, *, finds_only: bool) -> Offered:
-        """What is offered for words as they are typed.
+    def offer(self, typed: str, *, finds_only: bool, chosen: str = "") -> Offered:
+        """What is offered for words as they are typed; before anything is, the record that is `chosen` comes first.
 
         Where a field `finds_only`, the owners of what is found are named, and the name of an owner means what is its.
         """
         if self.by_another:
             # The time in such a name is not searched for.
             typed = typed.partition(BETWEEN)[0]
-        found, apart = self._found(typed)
+        found, apart = self._found(typed, chosen)
         people = self._people(typed)
         in_text, firms = self._only_in_text(found, typed), {each.account for each in people.values()}
         strange = self._belonging.of_others(found)
@@ -104,7 +104,7 @@ class RecordFinder:
         in_text -= firms
         last = self._hardly_meant(found)
         found = ended_last(self._reader, found)
-        found.sort(key=last.__contains__)
+        found.sort(key=lambda each: (each != chosen, each in last))
         titles = self._reader.titles(found, self._tr)
         any_may_be_meant = finds_only or not (typed.strip() or self._belonging.owner)
         beside = self._belonging.whose(found if any_may_be_meant else strange)
@@ -113,10 +113,10 @@ class RecordFinder:
         apart |= self._with_reasons([each for each in found if each in in_text], typed, titles, beside)
         belonging = self._belonging.by_owner(typed, found, MOST - len(found))
 
-        offered = self._titled(found, titles, beside, apart)
+        offered = self._titled(found, titles, beside, apart, chosen)
         offered |= {title: str(person.account) for title, person in people.items()}
         # Names, then people, then what belongs to others or only stands in other text.
-        unlikely = in_text | strange
+        unlikely = (in_text | strange) - {chosen}
         offered = dict(sorted(offered.items(), key=lambda each: (each[1] in unlikely, each[0] in people)))
         named = list(dict.fromkeys(each for each in offered.values() if each not in unlikely))
         for title, record in belonging:
@@ -132,7 +132,7 @@ class RecordFinder:
             named=named,
             apart={title: record for title, record in offered.items() if record in apart},
             people={title: person.id for title, person in people.items()},
-            first=_first(typed, offered, titles, unlikely),
+            first=0 if chosen in named else _first(typed, offered, titles, unlikely),
             any_found=bool(found or people or belonging),
         )
 
@@ -141,18 +141,24 @@ class RecordFinder:
         return self._belonging.kin(typed)
 
     def _titled(
-        self, found: list[str], titles: dict[str, str], beside: dict[str, str], apart: dict[str, str]
+        self,
+        found: list[str],
+        titles: dict[str, str],
+        beside: dict[str, str],
+        apart: dict[str, str],
+        chosen: str,
     ) -> dict[str, str]:
         """The records by the words in which they are offered: told apart, else with what is said `beside` their title.
 
-        Where two would be called so, the second one has its subtitle instead.
+        Where two would be called so, the second one has its subtitle instead, as has what would be called as the field
+        calls what is `chosen`.
         """
         made: dict[str, str] = {}
         for record in found:
             if record == self._besides:
                 continue
             title = apart.get(record) or in_pieces(titles[record], beside.get(record))
-            if title in made:
+            if title in made or (record != chosen and title == titles.get(chosen)):
                 title = in_pieces(titles[record], subtitle_of(self._reader, record, self._tr))
             if title:
                 made.setdefault(title, record)
@@ -168,11 +174,13 @@ class RecordFinder:
             made.setdefault(title, record)
         return made
 
-    def _found(self, typed: str) -> tuple[list[str], dict[str, str]]:
+    def _found(self, typed: str, chosen: str) -> tuple[list[str], dict[str, str]]:
         """The records that words find, in their order, and how those are told apart that are called by another record."""
         reader = self._reader
         if not typed.strip():
             found = self._unasked()
+            if chosen:
+                found = list(dict.fromkeys((chosen, *found)))[:MOST]
             return found, choices_apart(reader, found, self._tr, self._clock.now()) if self.by_another else {}
         kin = self.kin(typed)
         people = addressed(reader, typed, MOST, ("contact",)) if "contact" in self._field.refers else ()

@@ -212,6 +212,7 @@ QScrollArea > #qt_scrollarea_viewport > QWidget {{ background: transparent; }}
 QSplitter::handle {{ background: transparent; }}
 QStatusBar {{ color: {t.muted}; }} QStatusBar::item {{ border: none; }}
 /* No higher than the words beside it: the window's page would jump as it comes. */
+QStatusBar QPushButton[role="words"], QStatusBar QPushButton[role="words"]:focus {{ padding: 0 2px; }}
 QStatusBar QPushButton[role="quiet"] {{ padding: 0 8px; min-height: 0; }} QStatusBar QPushButton[role="quiet"]:focus {{ padding: 0 7px; }}
 QMenuBar {{ background: {t.ground}; border: none; }} QMenuBar::item:selected {{ background: {t.tint}; }}
 QMenu {{ background: {t.raised}; border: 1px solid {t.line}; border-radius: 6px; padding: 4px; icon-size: {base * 1.6:.0f}px; }}

@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from salesdesk.services.sharing.sending import ENDING
 from salesdesk.ui.context import Context
@@ -30,6 +30,8 @@ class FileWays(QWidget):
         for words, what in ways[1:] if file.suffix == ENDING else ways:
             way = QPushButton(words)
             way.setProperty("role", "words")
+            # As high as the line in which they stand, in whose middle their words are.
+            way.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
             way.setCursor(Qt.CursorShape.PointingHandCursor)
             way.clicked.connect(partial(self._open, what))
             layout.addWidget(way)

@@ -82,8 +82,8 @@ class Offers(QCompleter):
     def open(self) -> None:
         """Shows the list as if the words in the line had just been typed."""
         self._get_ready()
-        if not self._is_chosen_from:
-            self.setCompletionPrefix(self._line.text())
+        # Above the first row and below the last stands what was in the line.
+        self.setCompletionPrefix(self._line.text())
         self.complete()
         self._mark()
 

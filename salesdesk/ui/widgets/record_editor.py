@@ -70,6 +70,8 @@ class RecordEditor(Editor):
         self._new = self._added = ""
         self._shown: Json = None
         self._title = ""
+        self._own = "", ""
+        """What the field last said of a choice, and the record that is meant by it."""
         self.line = FieldLine()
         self.line.setAccessibleName(context.tr(field.label))
         self.line.setPlaceholderText(context.tr("Type a part of the name"))
@@ -80,7 +82,7 @@ class RecordEditor(Editor):
         self._offers = Offers(self.line, all_of_them=True, comes_first=by_another, adds=adds)
         self._offers.taken.connect(self._choose)
         self._offers.taken.connect(lambda _: self.taken.emit())
-        self._offers.asked.connect(lambda: self._look(self.line.text()))
+        self._offers.asked.connect(self._ask)
         self.line.textEdited.connect(self._look)
         self.line.textEdited.connect(self.edited)
         self.line.editingFinished.connect(self.take)
@@ -91,11 +93,10 @@ class RecordEditor(Editor):
 
     def show_value(self, stored: Json) -> None:
         """Shows the name of a record; one that is not here says so."""
-        self._shown, self._title, self.person, self._added = stored, "", "", ""
+        self._shown, self._title = stored, ""
         if isinstance(stored, str):
             self._title = names_apart(self._context.app.desk.reader, [stored], self._context.tr)[stored]
-            self._known, self._named = {self._title: stored}, [stored]
-        self.line.setText(self._title)
+        self._say(self._title, stored if isinstance(stored, str) else "")
         self.line.setCursorPosition(0)
 
     def said_of_saved(self) -> str:
@@ -130,6 +131,8 @@ class RecordEditor(Editor):
         typed = self.line.text().strip()
         if not typed:
             return None
+        if self._is_own():
+            return self._own[1]
         if typed not in self._known:
             self._look(typed)
         same = [record for name, record in self._known.items() if fold(name) == fold(typed)]
@@ -143,8 +146,8 @@ class RecordEditor(Editor):
         self._choose(self.line.text())
 
     def offer_again(self) -> None:
-        """Opens the list for the name as it stands, to be chosen from; where none does, of what is likeliest wanted."""
-        self._look(self.line.text())
+        """Opens the list for the name as it stands, to be chosen from; of what is likeliest wanted where Down does so."""
+        self._ask()
         self._offers.open()
 
     def offer_kin(self) -> bool:
@@ -170,10 +173,11 @@ class RecordEditor(Editor):
             self._make(self.line.property("typed") or "")
         elif name in self._apart or name in self._people:
             # Of what was offered with its objective the field says no more than name and time, of people their firm.
-            record, self.person = self._known[name], self._people.get(name, "")
-            name = names_apart(self._context.app.desk.reader, [record], self._context.tr)[record]
-            self._known[name] = record
-            self.line.setText(name)
+            record = self._known[name]
+            shown = names_apart(self._context.app.desk.reader, [record], self._context.tr)[record]
+            self._say(shown, record, self._people.get(name, ""))
+        elif name in self._known and not self._is_own():
+            self._say(name, self._known[name])
         # What is longer than the line is read from its beginning; what is being typed goes on at its end.
         if not self.line.isModified():
             self.line.setCursorPosition(0)
@@ -188,20 +192,44 @@ class RecordEditor(Editor):
         if entry.owner is not None:
             values[entry.owner.name] = self._related(entry.owner.name)
         record, done = add_stored(self._context.app.desk.journal, entry, values)
-        self._known, self._named = {name: record, self._new: record}, [record]
+        self._known, self._named = {self._new: record}, [record]
+        self._say(name, record)
         self._new, self._added = "", name
-        self.line.setText(name)
         self._context.wrote(done, self, added(self._context, entry.name, name))
         self.made.emit(done.id)
 
+    def _say(self, words: str, record: str, person: str = "") -> None:
+        """Says what is chosen; until something else is, these words mean that record, whatever they are."""
+        self._own, self.person, self._added = (words, record), person, ""
+        if self.line.text() != words:
+            self.line.setText(words)
+
+    def _is_own(self) -> bool:
+        """Whether the field says what is chosen, and nobody has typed anything else since."""
+        words, record = self._own
+        return bool(record) and self.line.text() == words
+
+    def _ask(self) -> None:
+        """Offers what the words may mean, but what is likeliest wanted where they are the field's own or mean nothing."""
+        if self._is_own():
+            self._offer("", self._own[1])
+            return
+        self._look(self.line.text())
+        if not self._known and not self._new:
+            self._offer("")
+
     def _look(self, typed: str) -> None:
+        self.person = self._added = ""
+        self._offer(typed)
+
+    def _offer(self, typed: str, chosen: str = "") -> None:
         """Offers what the words may mean, and to make it where they mean nothing that is here."""
-        found = self._finder.offer(typed, finds_only=self.finds_only)
+        found = self._finder.offer(typed, finds_only=self.finds_only, chosen=chosen)
         self._known, self._named, self._apart = found.known, found.named, found.apart
-        self._people, self.person = found.people, ""
+        self._people = found.people
         self._is_found = found.any_found
         offered, name = list(found.words), typed.strip()
-        self._new = self._added = ""
+        self._new = ""
         if self._can_make() is not None and name and fold(name) not in map(fold, self._known):
             is_account = self._field.refers == ("account",)
             words = N_("New account “{name}”") if is_account else N_("Add “{name}”")

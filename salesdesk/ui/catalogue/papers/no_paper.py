@@ -53,6 +53,7 @@ class NoPaper(Empty):
         answer = self._choices.put_keys_into(self._choice)
         # Once it has its place, below which the list opens.
         if isinstance(answer, RecordEditor):
+            answer.line.selectAll()
             QTimer.singleShot(0, answer, answer.offer_again)
         elif isinstance(answer, ChoiceBox):
             QTimer.singleShot(0, answer, answer.showPopup)
