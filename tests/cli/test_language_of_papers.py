@@ -131,6 +131,24 @@ def test_papers_of_the_sample_are_of_one_language_in_both(
 
 
 @pytest.mark.parametrize(
+    ("lang", "plan", "account", "signs"),
+    [
+        ("en", "Haneul series", "Haneul", "Kim Min-su, Team Leader South East Asia"),
+        ("vi", "Series Haneul", "Haneul", "Kim Min-su, Team Leader South East Asia"),
+        ("vi", "Giá net FIT 2026", "Fernweh", "Katrin Böhm, Product Manager South East Asia"),
+        ("vi", "Giá net FIT 2026", "Sabaidee", "), Owner"),
+    ],
+)
+def test_a_contract_of_the_sample_says_in_its_own_language_what_who_signs_is(
+    lang: str, plan: str, account: str, signs: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    line = Line(tmp_path / "desk", capsys)
+    line("demo", lang=lang)
+    text = printed(line, "contract-schedule", "--plan", plan, "--account", account)
+    assert signs in text and "another language" not in line.error
+
+
+@pytest.mark.parametrize(
     ("text", "language"),
     [
         ("Guests who come from Hà Nội see the Hàn river", "en"),

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from salesdesk.domain.briefing import with_values
 from salesdesk.domain.kinds import Defaults
-from salesdesk.domain.records import Account, Contact, Property, Purchase, RatePlan, RebateTier
+from salesdesk.domain.records import Account, Colleague, Contact, Property, Purchase, RatePlan, RebateTier
 from salesdesk.domain.sales_papers import ContractSchedule, Party
 from salesdesk.domain.usual_words import in_usual_words
 from salesdesk.errors import UserError
-from salesdesk.i18n import LANGUAGES, N_
+from salesdesk.i18n import LANGUAGES, N_, Translator
 from salesdesk.services.briefing.dossier import Desktop
 from salesdesk.services.house import house_of, me
 from salesdesk.services.papers.tariff_sheet import in_language_of, plan_said, tariff_sheet
@@ -65,10 +65,7 @@ def _ours(desk: Desktop) -> Party:
         (tr("Licence"), found.licence or ""),
         (tr("Telephone"), house.phone),
         (tr("E-mail"), house.email),
-        (
-            tr("Represented by"),
-            ", ".join(filter(None, (seller.name, in_usual_words(seller.role, tr)))) if seller else "",
-        ),
+        (tr("Represented by"), _signs(seller, tr)),
     )
     return Party(tr("The hotel"), house.legal_name or house.name, with_values(facts))
 
@@ -87,9 +84,14 @@ def _theirs(desk: Desktop, account: Account) -> Party:
         (tr("Tax code"), account.tax_code or ""),
         (tr("Telephone"), account.phone or ""),
         (tr("E-mail"), account.email or ""),
-        (tr("Represented by"), ", ".join(filter(None, (signs.name, signs.role))) if signs else ""),
+        (tr("Represented by"), _signs(signs, tr)),
     )
     return Party(tr("The partner"), account.name or "", with_values(facts))
+
+
+def _signs(person: Colleague | Contact | None, tr: Translator) -> str:
+    """Who signs, with the post; "" for nobody."""
+    return ", ".join(filter(None, (person.name, in_usual_words(person.role, tr)))) if person else ""
 
 
 def _volume(desk: Desktop, plan: RatePlan, account: Account) -> Iterator[str]:
