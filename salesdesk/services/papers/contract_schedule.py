@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from salesdesk.domain.briefing import with_values
 from salesdesk.domain.kinds import Defaults
+from salesdesk.domain.native_names import is_native
 from salesdesk.domain.records import Account, Colleague, Contact, Property, Purchase, RatePlan, RebateTier
 from salesdesk.domain.sales_papers import ContractSchedule, Party
 from salesdesk.domain.usual_words import in_usual_words
@@ -78,15 +79,18 @@ def _theirs(desk: Desktop, account: Account) -> Party:
         key=lambda each: (_SIGNS_FIRST.index(each.influence or ""), each.id),
         default=None,
     )
+    name, other = account.name or "", account.other_name or ""
+    # Behind the name it is left out where no font has its characters, and no label is left without a value.
+    behind = bool(name) and is_native(other)
     facts = (
-        (tr("Known as"), account.other_name or ""),
+        (tr("Known as"), "" if behind else other),
         (tr("Address"), ", ".join(filter(None, (account.address, account.city)))),
         (tr("Tax code"), account.tax_code or ""),
         (tr("Telephone"), account.phone or ""),
         (tr("E-mail"), account.email or ""),
         (tr("Represented by"), _signs(signs, tr)),
     )
-    return Party(tr("The partner"), account.name or "", with_values(facts))
+    return Party(tr("The partner"), f"{name} ({other})" if behind else name, with_values(facts))
 
 
 def _signs(person: Colleague | Contact | None, tr: Translator) -> str:
