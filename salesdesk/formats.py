@@ -171,7 +171,7 @@ class Formats:
         """A number with its thousands apart; "—" for none."""
         from babel.numbers import format_decimal
 
-        return "—" if number is None else format_decimal(number, locale=self._locale)
+        return "—" if number is None else _signed(format_decimal(number, locale=self._locale))
 
     def size(self, number: int) -> str:
         """How large a file of so many bytes is: 640 kB, 2.4 MB, in Vietnamese 2,4 MB."""
@@ -183,7 +183,7 @@ class Formats:
         """A number as it is typed, to its last digit: 7.5, in Vietnamese 7,5."""
         from babel.numbers import get_decimal_symbol
 
-        return format(number, "f").replace(".", get_decimal_symbol(self._locale))
+        return _signed(format(number, "f").replace(".", get_decimal_symbol(self._locale)))
 
     def percent(self, per_cent: Decimal | None) -> str:
         """A per cent: 7.5%."""
@@ -208,13 +208,14 @@ class Formats:
         from babel.numbers import format_currency
 
         digits = minor_digits(money.currency)
-        return format_currency(
+        shown = format_currency(
             money.amount,
             money.currency,
             before + "#,##0" + ("." + "0" * digits if digits else "") + behind,
             locale=self._locale,
             currency_digits=False,
         )
+        return _signed(shown)
 
     def figures(self, typed: str, currency: str) -> str:
         """A typed amount in figures that every language reads alike, where the language writes a comma before cents.
@@ -227,5 +228,10 @@ class Formats:
         group, comma = get_group_symbol(self._locale), get_decimal_symbol(self._locale)
         digits = minor_digits(currency)
         written = rf"([+-]?\d+(?:{re.escape(group)}\d{{3}})*)(?:{re.escape(comma)}(\d{{1,{digits}}}))?"
-        found = re.fullmatch(written, typed.strip()) if comma != "." and digits else None
+        found = re.fullmatch(written, typed.strip().replace("−", "-")) if comma != "." and digits else None
         return f"{found[1].replace(group, '')}.{found[2] or 0}" if found else typed
+
+
+def _signed(figures: str) -> str:
+    """Figures with the minus that is as wide as a plus, in place of a hyphen."""
+    return figures.replace("-", "−")

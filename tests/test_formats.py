@@ -1,10 +1,12 @@
 """Dates and countries as each language writes them."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
-from salesdesk.domain.typed import money_of
+from salesdesk.domain.amounts import said_money
+from salesdesk.domain.typed import money_of, number_of, whole_of
 from salesdesk.domain.values import Money, Period
 from salesdesk.formats import Formats
 from salesdesk.i18n import PSEUDO
@@ -66,11 +68,27 @@ def test_a_day_without_its_year_has_the_digits_of_the_whole_date(lang: str, word
     assert Formats(lang).day_and_month(date(2027, 1, 9)) == words
 
 
+@pytest.mark.parametrize("lang", ["en", "vi"])
+def test_below_nothing_stands_the_minus_of_figures_and_it_can_be_typed(lang: str) -> None:
+    formats = Formats(lang)
+    less = Decimal(-5)
+    shown = (
+        formats.number(-20),
+        formats.figure(less),
+        formats.percent(less),
+        formats.amount(Money(-5, "VND")),
+    )
+    assert shown == ("−20", "−5", "−5%", "−5")
+    assert (whole_of("−20"), number_of("−2.5")) == (-20, Decimal("-2.5"))
+    assert said_money("−850k", "VND") == Money(-850_000, "VND")
+    assert Formats("vi").figures("−14,50", "USD") == Formats("vi").figures("-14,50", "USD")
+
+
 @pytest.mark.parametrize(
     ("money", "english", "vietnamese"),
     [
         (Money(50_000, "USD"), "US$500.00", "500,00\u00a0US$"),
-        (Money(-123_450, "EUR"), "-€1,234.50", "-1.234,50\u00a0€"),
+        (Money(-123_450, "EUR"), "−€1,234.50", "−1.234,50\u00a0€"),
         (Money(50_000, "CHF"), "CHF\u00a0500.00", "500,00\u00a0CHF"),
         (Money(1_450_000, "VND"), "1,450,000\u00a0₫", "1.450.000\u00a0₫"),
     ],

@@ -52,7 +52,7 @@ _LIKE_A_PHONE = re.compile(r"0\d{8}|\+\d{9}")
 
 def said_money(text: str, currency: str) -> Money:
     """The money that a text says, in `currency` (ISO 4217) where it names none; raises `UserError`."""
-    plain = text.strip()
+    plain = text.strip().replace("−", "-")
     negative = plain.startswith("-") or (plain.startswith("(") and plain.endswith(")"))
     said = _SPOKEN.sub("", _HALF.sub("5", plain.strip("()- ").lower()))
     match = _AMOUNT.fullmatch(said if currency == "THB" else _BILLIONS.sub("bn", said))

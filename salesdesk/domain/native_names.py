@@ -12,6 +12,11 @@ _IN_BRACKETS = rf"(?<=\S)[ \u00a0]*[(（](?P<name>[{_SIGNS}][ {_SIGNS}]*)[)）]"
 """Compiled for the first name in brackets: so many characters take 4 ms, and hardly a page at the start has one."""
 
 
+def is_native(name: str) -> bool:
+    """Whether a name is in these characters alone."""
+    return re.fullmatch(f"[{_SIGNS}][ {_SIGNS}]*", name) is not None
+
+
 def with_shown_names(text: str, can_show: Callable[[str], bool]) -> str:
     """A text without those names in brackets of which no font here `can_show` the characters: they would be blank."""
     if text.isascii() or ("(" not in text and "（" not in text):

@@ -199,7 +199,7 @@ def number_of(text: str, *, whole: bool = False) -> Decimal:
 
     `whole` for amounts that have no fractions, as dong: there a point stands between thousands, as in 500.000.
     """
-    plain = re.sub(r"[\s\u00a0\u202f_]", "", text)
+    plain = re.sub(r"[\s\u00a0\u202f_]", "", text).replace("−", "-")
     if whole and re.fullmatch(r"[+-]?\d{1,3}(\.\d{3})+", plain):
         plain = plain.replace(".", "")
     if re.fullmatch(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?", plain):

@@ -20,6 +20,13 @@ def is_volume(stay: Period | None, rooms: int | None, *, long_stay: bool) -> boo
     return not rooms and not long_stay and days is not None and days - 1 > LONGEST_STAY
 
 
+def renews(stay: Period | None, contract_until: date | None) -> bool:
+    """Whether a promise of volume goes on from a contract: its days reach beyond the day until which that holds."""
+    return (
+        contract_until is not None and stay is not None and (stay.last is None or stay.last > contract_until)
+    )
+
+
 def awaited(option_date: date | None, decision_by: date | None, *, held: bool) -> tuple[str, date] | None:
     """The kind of date to keep until business is decided, and the day; None where none is named.
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from salesdesk.documents import system_fonts
 from salesdesk.domain.telling_language import told_language
 from salesdesk.domain.usual_words import CHARGES, POSTS, SEASONS, SUPPLEMENTS, UNITS, in_usual_words
 from salesdesk.i18n import translator
@@ -128,6 +129,40 @@ def test_papers_of_the_sample_are_of_one_language_in_both(
         text = printed(line, paper, "--account", "Fernweh")
         assert "another language" not in line.error, line.error
         assert ("The room that people photograph" if other == "en" else "Căn phòng ai cũng chụp ảnh") in text
+
+
+@pytest.mark.parametrize(
+    ("lang", "plan", "account", "signs"),
+    [
+        ("en", "Haneul series", "Haneul", "Kim Min-su, Team Leader South East Asia"),
+        ("vi", "Series Haneul", "Haneul", "Kim Min-su, Team Leader South East Asia"),
+        ("vi", "Giá net FIT 2026", "Fernweh", "Katrin Böhm, Product Manager South East Asia"),
+        ("vi", "Giá net FIT 2026", "Sabaidee", "), Owner"),
+    ],
+)
+def test_a_contract_of_the_sample_says_in_its_own_language_what_who_signs_is(
+    lang: str, plan: str, account: str, signs: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    line = Line(tmp_path / "desk", capsys)
+    line("demo", lang=lang)
+    text = printed(line, "contract-schedule", "--plan", plan, "--account", account)
+    assert signs in text and "another language" not in line.error
+
+
+def test_a_name_that_no_font_of_this_computer_has_leaves_no_label_and_one_note(
+    line: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    line("set", "Hue Star", "other_name=후에 스타")
+    line(
+        *("add", "rate_plan", "name=Star 2026", "kind=fit", "account=Hue Star", "tax_basis=inclusive"),
+        *("valid_from=2026-01-01", "valid_to=2099-12-31"),
+    )
+    line("add", "rate", "rate_plan=Star 2026", "product=Deluxe", "amount=2000000")
+    monkeypatch.setattr(system_fonts, "font_for", lambda text: None)
+    text = printed(line, "contract-schedule", "--plan", "Star 2026", "--account", "Hue Star")
+    assert "Hue Star" in text and "Known as" not in text
+    assert "use the fonts of the computer" not in line.error
+    assert "are left out: no font of this computer" in line.error
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint
 from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
@@ -73,6 +74,28 @@ def test_who_holds_a_superseded_sheet_is_printed_the_new_one(
     saved(page, monkeypatch, tmp_path)
     page.show_kind("holders")
     assert [(held.version, held.superseded) for held in page.holders.held] == [("2", False)]
+
+
+def test_the_buttons_stand_where_those_of_the_papers_stand_and_call_for_the_new_one_only_where_it_is_due(
+    app: App, qtbot: QtBot, sold: dict[str, str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    released(app, sold["fit"])
+    page = papers(opened(app, qtbot))
+    page.show_kind("tariff")
+    page.choices.choose_account(sold["star"])
+    shown(page)
+    saved(page, monkeypatch, tmp_path)
+    of_paper = page.print_button.mapTo(page, QPoint())
+    page.show_kind("holders")
+    print_new = page.holders.print_button
+    assert print_new.mapTo(page, QPoint()) == of_paper
+    assert "Everybody holds" in page.holders.words.text() and not print_new.property("role")
+    first = app.desk.reader.of_type(RatePlan, sold["fit"])
+    assert first is not None
+    second, _ = revise(app.desk.journal, app.desk.reader, first, app.defaults)
+    released(app, second)
+    page.holders.refresh()
+    assert print_new.property("role") == "primary"
 
 
 def test_who_holds_an_old_sheet_of_no_plan_is_printed_the_plan_that_applies_to_them(

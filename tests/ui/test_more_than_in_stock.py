@@ -13,7 +13,7 @@ from salesdesk.ui.widgets.things_to_bring import ThingsToBring
 from tests.ui.screens import settle
 from tests.ui.windows import call_for, opened
 
-SAID = "The stock is -4,900 now: count again."
+SAID = "The stock is −4,900 now: count again."
 
 
 @pytest.fixture

@@ -186,7 +186,7 @@ class Contact(Record):
 
     account: str | None = f.reference(N_("Account"), "account", travel="owner", first=True, listed=True)
     name: str | None = f.text(N_("Name"), required=True, first=True, listed=True, search=True)
-    role: str | None = f.text(N_("Position"), first=True, listed=True, search=True)
+    role: str | None = f.text(N_("Position"), first=True, listed=True, search=True, worded=True)
     influence: str | None = f.choice(N_("Influence"), INFLUENCES, first=True, listed=True)
     mobile: str | None = f.phone(N_("Mobile"), first=True, listed=True, search=True)
     email: str | None = f.email(N_("E-mail"), first=True, listed=True, search=True)

@@ -1,12 +1,17 @@
 """A proposal of rates for a contract: what a partner pays over a year is a table of prices, not the sum of one stay."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import timedelta
 
 from salesdesk.domain.briefing import Block, Entry, Grid, Lines, Words
 from salesdesk.domain.kinds import Defaults
+from salesdesk.domain.quoting.in_period import without_price
 from salesdesk.domain.quoting.stay import Stay
 from salesdesk.domain.records import Account, Product, RatePlan
 from salesdesk.domain.sales_papers import ProposalPart, RateTable, RoomRates, TariffSheet
+from salesdesk.domain.values import Period
+from salesdesk.formats import Formats
 from salesdesk.i18n import Translator
 from salesdesk.services.briefing.dossier import Desktop
 from salesdesk.services.papers.offer_words import valid_until
@@ -34,10 +39,13 @@ class ContractOffer:
                 self._without.append(product)
             else:
                 self._plans.setdefault(plan.id, (plan, []))[1].append(product)
+        # Who names the period of a contract may mean its last day to be one of them.
+        days = Period(asked.arrival, asked.departure)
+        self._nights = replace(days, last=max(asked.arrival, asked.departure - timedelta(days=1)))
         self._sheets: dict[str, TariffSheet] = {
-            plan.id: tariff_sheet(desk, plan, account, defaults) for plan, _ in self._plans.values()
+            plan.id: tariff_sheet(desk, plan, account, defaults, days) for plan, _ in self._plans.values()
         }
-        tariffs = Tariffs(desk.reader, defaults)
+        self._tariffs = tariffs = Tariffs(desk.reader, defaults)
         self.final = not self._without and all(tariffs.is_sound(plan) for plan, _ in self._plans.values())
 
     def parts(self) -> Iterator[ProposalPart]:
@@ -100,12 +108,25 @@ class ContractOffer:
             yield block
 
     def notices(self, says: Translator) -> list[str]:
-        """What the salesperson should know."""
-        return [
+        """What the salesperson should know: plans that are no offer yet, and nights for which there is no rate."""
+        told = [
             says("“{plan}” is not published: the proposal is marked as a draft.").format(plan=plan.name)
             for plan, _ in self._plans.values()
             if plan.state != "published"
         ]
+        formats = Formats(says.lang)
+        for plan, products in self._plans.values():
+            for product in products:
+                gaps = without_price(self._tariffs.of(plan), product, self._nights)
+                if gaps:
+                    words = says(
+                        "The period has nights for which “{plan}” has no rate of {product}: {nights}."
+                    )
+                    dates = ", ".join(map(formats.period, gaps))
+                    told.append(
+                        words.format(plan=plan.name, product=self._names.get(product, ""), nights=dates)
+                    )
+        return told
 
     def _plan_for(self, account: Account, product: str) -> RatePlan | None:
         """The likeliest plan that holds on some night of the period."""

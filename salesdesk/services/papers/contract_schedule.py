@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from salesdesk.domain.briefing import with_values
 from salesdesk.domain.kinds import Defaults
-from salesdesk.domain.records import Account, Contact, Property, Purchase, RatePlan, RebateTier
+from salesdesk.domain.native_names import is_native
+from salesdesk.domain.records import Account, Colleague, Contact, Property, Purchase, RatePlan, RebateTier
 from salesdesk.domain.sales_papers import ContractSchedule, Party
 from salesdesk.domain.usual_words import in_usual_words
 from salesdesk.errors import UserError
-from salesdesk.i18n import LANGUAGES, N_
+from salesdesk.i18n import LANGUAGES, N_, Translator
 from salesdesk.services.briefing.dossier import Desktop
 from salesdesk.services.house import house_of, me
 from salesdesk.services.papers.tariff_sheet import in_language_of, plan_said, tariff_sheet
@@ -65,10 +66,7 @@ def _ours(desk: Desktop) -> Party:
         (tr("Licence"), found.licence or ""),
         (tr("Telephone"), house.phone),
         (tr("E-mail"), house.email),
-        (
-            tr("Represented by"),
-            ", ".join(filter(None, (seller.name, in_usual_words(seller.role, tr)))) if seller else "",
-        ),
+        (tr("Represented by"), _signs(seller, tr)),
     )
     return Party(tr("The hotel"), house.legal_name or house.name, with_values(facts))
 
@@ -81,15 +79,23 @@ def _theirs(desk: Desktop, account: Account) -> Party:
         key=lambda each: (_SIGNS_FIRST.index(each.influence or ""), each.id),
         default=None,
     )
+    name, other = account.name or "", account.other_name or ""
+    # Behind the name it is left out where no font has its characters, and no label is left without a value.
+    behind = bool(name) and is_native(other)
     facts = (
-        (tr("Known as"), account.other_name or ""),
+        (tr("Known as"), "" if behind else other),
         (tr("Address"), ", ".join(filter(None, (account.address, account.city)))),
         (tr("Tax code"), account.tax_code or ""),
         (tr("Telephone"), account.phone or ""),
         (tr("E-mail"), account.email or ""),
-        (tr("Represented by"), ", ".join(filter(None, (signs.name, signs.role))) if signs else ""),
+        (tr("Represented by"), _signs(signs, tr)),
     )
-    return Party(tr("The partner"), account.name or "", with_values(facts))
+    return Party(tr("The partner"), f"{name} ({other})" if behind else name, with_values(facts))
+
+
+def _signs(person: Colleague | Contact | None, tr: Translator) -> str:
+    """Who signs, with the post; "" for nobody."""
+    return ", ".join(filter(None, (person.name, in_usual_words(person.role, tr)))) if person else ""
 
 
 def _volume(desk: Desktop, plan: RatePlan, account: Account) -> Iterator[str]:

@@ -5,11 +5,13 @@ from dataclasses import replace
 from typing import TypeVar
 
 from salesdesk.documents.briefing_pack import Printed, texts_of
-from salesdesk.domain.records import Account
+from salesdesk.domain.records import Account, Contact
 from salesdesk.domain.records.choices import LANGUAGES
 from salesdesk.domain.telling_language import Others, told_language
+from salesdesk.domain.usual_words import in_usual_words
 from salesdesk.i18n import Translator
 from salesdesk.services.briefing.dossier import Desktop
+from salesdesk.services.house import house_of, me
 from salesdesk.services.papers.contact import contact_of
 
 _NOT_SAID = frozenset(
@@ -23,13 +25,24 @@ P = TypeVar("P", bound=Printed)
 
 
 def with_others(
-    printed: P, paper: object, lang: str, names: Iterable[str | None], says: Translator, account: str = ""
+    printed: P,
+    paper: object,
+    lang: str,
+    names: Iterable[str | None],
+    says: Translator,
+    account: str = "",
+    beside: Iterable[str] = (),
 ) -> P:
-    """What was printed, with what of it is in another language than the paper; `names` in its texts do not count."""
+    """What was printed, with what of it is in another language than the paper; `names` in its texts do not count.
+
+    What stands `beside` names and addresses counts where the paper says it.
+    """
     known = sorted(filter(None, names), key=len, reverse=True)
     if lang not in LANGUAGES:
         return printed
-    texts = dict.fromkeys(texts_of(paper, _NOT_SAID))
+    every = tuple(texts_of(paper))
+    said = (text for text in beside if any(text in each for each in every))
+    texts = dict.fromkeys((*texts_of(paper, _NOT_SAID), *said))
     found = tuple(text for text in texts if told_language(text, known) not in (None, lang))
     if not found:
         return printed
@@ -55,6 +68,15 @@ def names_on(desk: Desktop, account: Account | None) -> tuple[str, ...]:
     house = desk.house
     own = (house.name, house.legal_name, house.address, *(value for _, value in contact_of(desk)))
     return (*own, account.name or "") if account else own
+
+
+def beside_names(desk: Desktop, account: str) -> tuple[str, ...]:
+    """What papers in the desk's language say beside names: our licence, and the posts of who signs."""
+    house, seller = house_of(desk.reader), me(desk.reader)
+    people = desk.reader.find(Contact, account=account) if account else []
+    posts = (seller.role if seller else None, *(each.role for each in people))
+    found = (house.licence if house else None, *(in_usual_words(each, desk.tr) for each in posts))
+    return tuple(filter(None, found))
 
 
 def _short(text: str) -> str:

@@ -72,12 +72,6 @@ class _Gathering:
         """The proposal; it is a draft until every price may be printed as final."""
         tr, opportunity, account = self.tr, self.opportunity, self.account
         contact, ours = self.desk.reader.of_type(Contact, opportunity.contact), contact_of(self.desk)
-        paragraphs = (
-            tr(
-                "Thank you for your enquiry. The following pages show how we would do it, what it costs and how long the terms apply."
-            ),
-            tr("Please tell us what we should change; we would be glad to show you the house."),
-        )
         parts = [
             ProposalPart(tr("What you need, and our answers"), tuple(self._answers())),
             *parts_of_products(self.desk, self.products),
@@ -106,7 +100,7 @@ class _Gathering:
             title=title,
             client=account.name or "",
             facts=with_values(self.offer.facts()),
-            letter=letter_to(self.desk, account, paragraphs, contact),
+            letter=letter_to(self.desk, account, self._paragraphs(), contact),
             parts=tuple(part for part in parts if part.blocks),
             parties=(
                 Party(tr("For the hotel"), house.legal_name or house.name, ()),
@@ -115,6 +109,23 @@ class _Gathering:
             stamp="" if self.offer.final else tr("DRAFT"),
             foot=in_pieces(title, account.name or "", self.formats.short(self.desk.today)),
             notices=tuple(dict.fromkeys(self.notices)),
+        )
+
+    def _paragraphs(self) -> tuple[str, ...]:
+        """What the letter says; who renews a contract did not enquire, and knows the house."""
+        tr = self.tr
+        if self.asked.is_renewal:
+            return (
+                tr(
+                    "Thank you for your trust in us. The following pages show how we would like to continue our contract, at which rates and on which terms."
+                ),
+                tr("Please tell us what we should change; we would be glad to go through it with you."),
+            )
+        return (
+            tr(
+                "Thank you for your enquiry. The following pages show how we would do it, what it costs and how long the terms apply."
+            ),
+            tr("Please tell us what we should change; we would be glad to show you the house."),
         )
 
     def _title(self) -> str:

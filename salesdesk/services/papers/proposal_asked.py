@@ -6,7 +6,7 @@ from datetime import date
 
 from salesdesk.domain.kinds import Defaults
 from salesdesk.domain.records import Account, Opportunity, Product
-from salesdesk.domain.undecided import LONGEST_STAY, is_volume
+from salesdesk.domain.undecided import LONGEST_STAY, is_volume, renews
 from salesdesk.errors import UserError
 from salesdesk.i18n import N_
 from salesdesk.services.briefing.dossier import Desktop
@@ -43,6 +43,12 @@ class Asked:
         """Whether an option is what ends, and not the time to decide on what nobody holds."""
         volume = self.is_contract and not self.opportunity.rooms
         return self.opportunity.option_date is not None and not volume
+
+    @property
+    def is_renewal(self) -> bool:
+        """Whether it is about a contract after the one that the customer has, or had."""
+        volume = self.is_contract and not self.opportunity.rooms
+        return volume and renews(self.opportunity.stay, self.account.contract_until)
 
     @property
     def ran_out(self) -> date | None:

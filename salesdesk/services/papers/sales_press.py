@@ -24,7 +24,7 @@ from salesdesk.services.papers.contract_schedule import contract_schedule
 from salesdesk.services.papers.disclosure import account_of
 from salesdesk.services.papers.enclosing import enclosures
 from salesdesk.services.papers.feedback_form import feedback_form
-from salesdesk.services.papers.other_language import names_on, with_others
+from salesdesk.services.papers.other_language import beside_names, names_on, with_others
 from salesdesk.services.papers.proposal import proposal_of
 from salesdesk.services.papers.remembering import Leaving, Paper, remember
 from salesdesk.services.papers.tariff_pack import plans_of, tariff_pack
@@ -188,7 +188,8 @@ class SalesPress:
             remember(self._journal, self._desk.reader, leaving, self._desk.today)
         names = names_on(self._desk, leaving.account)
         account = leaving.account.id if leaving.account else ""
-        told = with_others(printed, paper, leaving.language, names, self._desk.tr, account)
+        beside = beside_names(in_language_of(self._desk, leaving.account), account)
+        told = with_others(printed, paper, leaving.language, names, self._desk.tr, account, beside)
         return Made(
             **vars(told),
             final=final,

@@ -4,11 +4,13 @@ from dataclasses import replace
 
 from salesdesk.domain.briefing import with_values
 from salesdesk.domain.kinds import Defaults
+from salesdesk.domain.quoting.in_period import within
 from salesdesk.domain.quoting.tariff import Tariff
 from salesdesk.domain.records import Account, Product, Property, RatePlan
 from salesdesk.domain.records.rate_plans import PLAN_STATES
 from salesdesk.domain.sales_papers import Clause, Pairs, Party, TariffSheet
 from salesdesk.domain.text import in_pieces
+from salesdesk.domain.values import Period
 from salesdesk.i18n import LANGUAGES, Translator, translator
 from salesdesk.services.briefing.dossier import Desktop
 from salesdesk.services.house import house_of
@@ -39,11 +41,22 @@ def plan_said(desk: Desktop, plan: RatePlan) -> RatePlan:
     return desk.reader.of_type(RatePlan, plan.id) or plan
 
 
-def tariff_sheet(desk: Desktop, plan: RatePlan, account: Account | None, defaults: Defaults) -> TariffSheet:
-    """Gathers a sheet; raises `UserError` where the reader may not see the plan's prices."""
+def tariff_sheet(
+    desk: Desktop,
+    plan: RatePlan,
+    account: Account | None,
+    defaults: Defaults,
+    nights: Period | None = None,
+) -> TariffSheet:
+    """Gathers a sheet, of what concerns some nights alone where they are given.
+
+    Raises `UserError` where the reader may not see the plan's prices.
+    """
     refuse_undisclosed(plan, account)
     read = in_language_of(desk, account)
     tariff = tariff_of(read.reader, plan_said(read, plan), defaults)
+    if nights is not None:
+        tariff = within(tariff, nights)
     return _Sheet(read, spoken(tariff, read.tr), account, defaults, desk.tr).made()
 
 

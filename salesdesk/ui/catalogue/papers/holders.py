@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QHeaderView, QVBoxLayout
 from salesdesk.domain.text import in_pieces, shortened
 from salesdesk.services.papers.remembering import Held, holders
 from salesdesk.ui.context import LONGEST_SAID, Context
-from salesdesk.ui.widgets.basics import GRID, Column, button, row
+from salesdesk.ui.widgets.basics import GRID, Column, button, give_role
+from salesdesk.ui.widgets.flow import Flow
 from salesdesk.ui.widgets.labelled import allow
 from salesdesk.ui.widgets.row_choice import WholeRows
 from salesdesk.ui.widgets.words import text
@@ -81,12 +82,12 @@ class HolderList(Column):
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._chosen())
         self.table.activated.connect(lambda _: self.print_new())
         self.words = text("", "muted")
-        self.print_button = button(tr("Print the new one for them"), self.print_new, "primary", "printer")
+        self.print_button = button(tr("Print the new one for them"), self.print_new, "", "printer")
         self.open_button = button(tr("Open account"), self.open_account, "", "building-2")
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(2 * GRID, 2 * GRID, 4 * GRID, 0)
+        layout.setContentsMargins(3 * GRID, 2 * GRID, 4 * GRID, 0)
         layout.setSpacing(2 * GRID)
-        layout.addLayout(row(self.print_button, self.open_button, None))
+        layout.addLayout(Flow(self.print_button, self.open_button))
         layout.addWidget(self.words)
         layout.addWidget(self.table, 1)
         layout.addStretch()
@@ -129,6 +130,8 @@ class HolderList(Column):
             self.table.selectRow(same[0] if same else 0)
         for each in (self.table, self.print_button, self.open_button):
             each.setVisible(bool(self.held))
+        late = any(held.superseded for held in self.held)
+        give_role(self.print_button, "primary" if late else "", "printer")
         self._chosen()
 
     def _chosen(self) -> None:
