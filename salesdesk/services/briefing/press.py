@@ -21,7 +21,7 @@ from salesdesk.services.briefing.layouts import layout_for
 from salesdesk.services.briefing.sections import sections_of
 from salesdesk.services.briefing.whereabouts import whereabouts
 from salesdesk.services.house import house_of
-from salesdesk.services.papers.other_language import names_on, with_others
+from salesdesk.services.papers.other_language import names_on, with_others, with_outdated
 from salesdesk.store.engine import Database
 from salesdesk.store.reader import Reader
 
@@ -68,6 +68,8 @@ class Press:
         names = (*names_on(desk, None), handout.account)
         found = self._desk.reader.of_type(Call, call)
         account = (found.account if found else None) or ""
+        reader, says = self._desk.reader, self._desk.tr
+        printed = with_outdated(printed, handout, desk.tr.lang, reader, says, account)
         return self._told(with_others(printed, handout, desk.tr.lang, names, self._desk.tr, account))
 
     def whereabouts(self, day: date, target: Path) -> Printed:
