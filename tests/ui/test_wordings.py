@@ -168,7 +168,7 @@ def test_of_a_product_all_its_texts_are_shown_what_another_one_writes_too(
 ) -> None:
     window = opened(app, qtbot, "vi")
     window.turn("catalogue", sold["deluxe"])
-    press(window.page("catalogue").page.card.deeds, "Đoạn viết bằng ngôn ngữ khác…")
+    press(window.page("catalogue").page.card.deeds, "Bản dịch…")
     dialog = dialog_of(window)
     assert {each.text.record for each in dialog.rows} == {sold["deluxe"]}
     claim = {"product": sold["suite"], "feature": "Bồn tắm nhìn ra sông"}
