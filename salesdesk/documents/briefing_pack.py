@@ -29,7 +29,7 @@ class Printed:
     pages: int
     notices: tuple[str, ...] = ()
     others: Others | None = None
-    """What of it is in another language than the paper."""
+    """What of it is in another language than the paper, or out of date in its language."""
 
 
 def write_briefing(

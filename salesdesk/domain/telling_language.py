@@ -29,7 +29,7 @@ def told_language(text: str, names: Iterable[str] = ()) -> str | None:
 
 @dataclass(frozen=True)
 class Others:
-    """The texts of a paper in a language that are in another one; the account that it is for, "" for none."""
+    """The texts of a paper in a language that are in another one, or were translated from other words; the account that it is for, "" for none."""
 
     language: str
     texts: tuple[str, ...]

@@ -96,7 +96,9 @@ def _amount(field: Field, parts: list[Cell], setting: Setting) -> Json:
 def _period(field: Field, parts: list[Cell], setting: Setting) -> Json:
     first, last = (_day(cell, setting) for cell in parts)
     if first and last and first > last:
-        raise NotReadable(N_("{first} is after {last}."), first=written(first), last=written(last))
+        raise NotReadable(
+            N_("The end {last} is before the start {first}."), first=written(first), last=written(last)
+        )
     return field.kind.dump(Period(first, last))
 
 

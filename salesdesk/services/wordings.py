@@ -66,13 +66,13 @@ def texts_to_word(
     they are those of the house and of these records that it says.
     """
     records = [*_told(reader, _records(reader, about, said), about, language)]
-    if said:
-        lines = [_line(each) for each in said]
-        records = [each for each in records if _is_said(each, lines)]
     kept: dict[tuple[str, str], Wording] = {}
     for each in reader.find(Wording, language=language):
         if each.record and each.field and each.text:
             kept[each.record, each.field] = each
+    if said:
+        lines = [_line(each) for each in said]
+        records = [each for each in records if any(_is_said(text, lines) for text in _worded(each, kept))]
     house = house_of(reader)
     names = tuple(filter(None, (house.name, house.legal_name))) if house else ()
     owners = {record.id: _owner(record) for record in records}
@@ -86,6 +86,13 @@ def texts_to_word(
         each for texts in by_about.values() if any(t.wanted or t.wording for t in texts) for each in texts
     ]
     return _with_stamps(reader, found)
+
+
+def outdated_texts(reader: Reader, language: str, about: Sequence[str], said: Collection[str]) -> list[Text]:
+    """The texts that a paper `said` in a language in words that are older than what was typed last."""
+    lines = [_line(each) for each in said]
+    found = texts_to_word(reader, language, about, said) if said else []
+    return [each for each in found if each.outdated and _is_said(each.wording, lines)]
 
 
 def write(journal: Journal, reader: Reader, text: Text, wording: str) -> ChangeSet:
@@ -210,10 +217,16 @@ def _with_stamps(reader: Reader, texts: Sequence[Text]) -> list[Text]:
     return [stamped(each) if each.kept else each for each in texts]
 
 
-def _is_said(record: Record, said: Collection[str]) -> bool:
-    lines = (
-        _line(line) for name in type_of(record).worded for line in (getattr(record, name) or "").split("\n")
-    )
+def _worded(record: Record, kept: Mapping[tuple[str, str], Wording]) -> Iterator[str]:
+    """What a paper may say of a record: its texts as they were typed, and as they are in the paper's language."""
+    for name in type_of(record).worded:
+        yield getattr(record, name) or ""
+        if (record.id, name) in kept:
+            yield kept[record.id, name].text or ""
+
+
+def _is_said(text: str, said: Collection[str]) -> bool:
+    lines = (_line(line) for line in text.split("\n"))
     return any(len(line) > 2 and any(line in each for each in said) for line in lines)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from salesdesk.domain.text import in_pieces
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 LeftOff = Mapping[str, Left]
 """By the name of a page what it left off."""
+
+AGAIN_MS = 300
+"""Whether what held the window open still does is looked at again after so long."""
 
 
 class Pages(QObject):
@@ -43,6 +46,10 @@ class Pages(QObject):
         self._made: dict[str, Page] = {}
         self._captured = captured
         self._told: set[str] = set()
+        self._holds = ""
+        self._again = QTimer(self)
+        self._again.setInterval(AGAIN_MS)
+        self._again.timeout.connect(self._look_again)
         self._beforehand: Beforehand | None = None
         self._places = {tab.name: _place() for tab in PAGES}
         for tab in PAGES:
@@ -104,7 +111,19 @@ class Pages(QObject):
         """Why the window stays open when it is asked to close; "" where it may, as where that was told before."""
         why = next((each for each in self._lost() if each not in self._told), "")
         self._told |= {why}
+        self._holds = why
+        if why:
+            self._again.start()
+        else:
+            self._again.stop()
         return why
+
+    def _look_again(self) -> None:
+        """What held the window open may be entered, emptied or corrected by now: then it is told no more."""
+        if self._holds not in self._lost():
+            self._again.stop()
+            self._told.discard(self._holds)
+            self._context.events.unsaid.emit(self._holds)
 
     def _lost(self) -> list[str]:
         """What would be lost if the window closed, as it is told: what could not be saved, and what was never entered."""
@@ -116,7 +135,9 @@ class Pages(QObject):
         begun += (": ".join((tr("Capture"), line)) for line in self._captured())
         found = {
             tr("Not saved; correct it, or close again to leave it: {what}"): self.unsaved(),
-            tr("Not entered yet; enter it, or close again to leave it: {what}"): in_pieces(*begun),
+            tr(
+                "Not entered yet; press Enter in its field to add it, or close again to leave it: {what}"
+            ): in_pieces(*begun),
         }
         return [words.format(what=what) for words, what in found.items() if what]
 
@@ -150,6 +171,7 @@ class Pages(QObject):
 
         In another look Qt dresses all that is there, a thousandth of a second for each part of a page.
         """
+        self._again.stop()
         self._before = dict(self.left_off())
         for page in self._made.values():
             page.close_files()
@@ -160,6 +182,7 @@ class Pages(QObject):
 
     def close(self) -> None:
         """Saves what is being typed and lets go of all of them."""
+        self._again.stop()
         if self._beforehand is not None:
             self._beforehand.give_up()
         self.save_all()

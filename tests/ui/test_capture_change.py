@@ -356,7 +356,7 @@ def test_an_answer_is_noted_at_the_call_that_stands(
     assert desk.window.statusBar().currentMessage().startswith(said)
     desk.bar.open()
     desk.type("chị Ly ok")
-    assert desk.bar.facts.text().startswith({"en": "Agreed already: ", "vi": "Đã đồng ý trước rồi: "}[lang])
+    assert desk.bar.facts.text().startswith({"en": "Agreed already: ", "vi": "Đã xác nhận từ trước: "}[lang])
     assert desk.bar.kinds["change"].text() == {"en": "Booked call", "vi": "Lịch đã hẹn"}[lang]
 
 

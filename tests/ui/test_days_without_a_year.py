@@ -60,14 +60,14 @@ def test_dates_of_a_stay_are_to_come_and_end_after_they_begin(app: App, qtbot: Q
 
 
 def test_an_arrival_behind_the_departure_takes_it_along(app: App, qtbot: QtBot) -> None:
-    """As in a quote; it stood in red: “2031-12-30 is after 2031-04-06.”, and a contract of a year became a night."""
+    """As in a quote; it stood in red: the end before the start, and a contract of a year became a night."""
     april = Period(date(2031, 4, 4), date(2031, 4, 6))
     form = form_of(app, qtbot, "opportunity", name="Gala", stay=april)
     editor = fill(form, "stay", **{"from": "29/12/2031"})
     assert app.desk.reader.find(Opportunity)[0].stay == Period(date(2031, 12, 29), date(2031, 12, 31))
     assert form.fault("stay") == "" and editor.lines["to"].text() == "31/12/2031"
     fill(form, "stay", to="6/4/2031")
-    assert form.fault("stay") == "29/12/2031 is after 06/04/2031."
+    assert form.fault("stay") == "The end 06/04/2031 is before the start 29/12/2031."
 
 
 def test_a_departure_that_was_said_alone_moves_behind_a_later_arrival(app: App, qtbot: QtBot) -> None:
@@ -104,7 +104,7 @@ def test_who_only_passes_by_the_first_day_changes_no_day(
     form = form_of(app, qtbot, type_name, **said, **{field: days})
     editor = fill(form, field, to="1/1/2020")
     fault = form.fault(field)
-    assert fault == "04/04/2031 is after 01/01/2020."
+    assert fault == "The end 01/01/2020 is before the start 04/04/2031."
     editor.lines["from"].setFocus()
     leave(form)
     assert (form.fault(field), editor.lines["to"].text()) == (fault, "1/1/2020")
@@ -120,9 +120,9 @@ def test_a_last_day_that_was_typed_and_refused_is_not_replaced_by_another(app: A
     april = Period(date(2031, 4, 4), date(2031, 4, 6))
     form = form_of(app, qtbot, "opportunity", name="Gala", stay=april)
     editor = fill(form, "stay", to="1/1/2030")
-    assert form.fault("stay") == "04/04/2031 is after 01/01/2030."
+    assert form.fault("stay") == "The end 01/01/2030 is before the start 04/04/2031."
     fill(form, "stay", **{"from": "2/2/2030"})
-    assert form.fault("stay") == "02/02/2030 is after 01/01/2030."
+    assert form.fault("stay") == "The end 01/01/2030 is before the start 02/02/2030."
     assert editor.lines["to"].text() == "1/1/2030"
 
 
@@ -130,7 +130,7 @@ def test_what_a_price_list_holds_for_does_not_move_by_itself(app: App, qtbot: Qt
     valid = Period(date(2031, 1, 1), date(2031, 12, 31))
     form = form_of(app, qtbot, "rate_plan", name="Public", valid=valid)
     fill(form, "valid", **{"from": "1/1/2032"})
-    assert form.fault("valid") == "01/01/2032 is after 31/12/2031."
+    assert form.fault("valid") == "The end 31/12/2031 is before the start 01/01/2032."
 
 
 def test_a_day_that_may_be_past_is_the_nearest_one(app: App, qtbot: QtBot) -> None:

@@ -13,7 +13,7 @@ from tests.ui.keys import press, write
 from tests.ui.screens import settle
 from tests.ui.windows import opened
 
-NOT_ENTERED = "Not entered yet; enter it, or close again to leave it: "
+NOT_ENTERED = "Not entered yet; press Enter in its field to add it, or close again to leave it: "
 
 
 def said(window: MainWindow) -> str:
@@ -56,6 +56,28 @@ def test_what_was_emptied_and_typed_again_is_told_again(app: App, qtbot: QtBot) 
     window.turn("today")
     line.setText("Saigon Pearl")
     assert not window.close()
+
+
+@pytest.mark.parametrize("entered", [False, True])
+def test_what_was_told_goes_once_it_is_entered_or_emptied(app: App, qtbot: QtBot, entered: bool) -> None:
+    """It stood at the foot until something else was said."""
+    window = opened(app, qtbot, tab="prospects")
+    line = window.prospects.card.people.person
+    account, _ = add(app.desk.journal, "account", {"name": "Alpha"})
+    window.turn("prospects", account)
+    type_into(window, line, "Chị Hoa")
+    assert not window.close()
+    assert said(window).startswith(NOT_ENTERED)
+    line.setFocus()
+    if entered:
+        press(Qt.Key.Key_Return)
+    else:
+        line.selectAll()
+        press(Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: not said(window).startswith(NOT_ENTERED))
+    write("Chị Hoa")
+    assert not window.close()
+    assert said(window).startswith(NOT_ENTERED)
 
 
 @pytest.mark.parametrize("away", [False, True])

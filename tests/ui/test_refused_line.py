@@ -97,7 +97,7 @@ def test_esc_beside_a_refused_date_brings_back_the_one_before_and_writes_nothing
         type_into(card, "stay", "to", "1/1/2020")
         press(Qt.Key.Key_Tab)
         form = line_in(card).form
-        assert form is not None and form.fault("stay") == "12/01/2027 is after 01/01/2020."
+        assert form is not None and form.fault("stay") == "The end 01/01/2020 is before the start 12/01/2027."
         if asks:
             window.close()
             assert window.isVisible()

@@ -134,12 +134,41 @@ def test_a_changed_original_is_said_to_fit_still(app: App, qtbot: QtBot, sold: d
     assert dialog.empty.isVisible() and dialog.empty.words.text() == "All texts are there in English."
 
 
+def test_a_paper_tells_that_an_original_was_changed_after_it_was_worded(
+    app: App, qtbot: QtBot, sold: dict[str, str]
+) -> None:
+    """It printed the old translation without a word."""
+    reader, journal = app.desk.reader, app.desk.journal
+    for text in texts_to_word(reader, "en"):
+        write(journal, reader, text, f"The {text.field.name} of the room")
+    window = opened(app, qtbot)
+    page = papers(window)
+    page.show_kind("pack", sold["star"])
+    assert "The description of the room" in shown(page) and page.paper.translate_button.isHidden()
+    done = change(journal, reader, sold["deluxe"], {"description": f"{TYPED['description']}. Có bồn tắm."})
+    window.context.wrote(done, None)
+    shown(page)
+    assert (
+        "The original of 1 text was changed after it was translated (English): “The description of the room”. Look at its translation again."
+        in page.paper.printed.notices
+    )
+    page.paper.translate_button.click()
+    dialog = dialog_of(window)
+    [row] = dialog.rows
+    assert row.changed.isVisible() and row.text.field.name == "description"
+    row.fits_button.click()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    settle()
+    shown(page)
+    assert page.paper.printed.others is None and page.paper.translate_button.isHidden()
+
+
 def test_of_a_product_all_its_texts_are_shown_what_another_one_writes_too(
     app: App, qtbot: QtBot, sold: dict[str, str]
 ) -> None:
     window = opened(app, qtbot, "vi")
     window.turn("catalogue", sold["deluxe"])
-    press(window.page("catalogue").page.card.deeds, "Đoạn viết bằng ngôn ngữ khác…")
+    press(window.page("catalogue").page.card.deeds, "Bản dịch…")
     dialog = dialog_of(window)
     assert {each.text.record for each in dialog.rows} == {sold["deluxe"]}
     claim = {"product": sold["suite"], "feature": "Bồn tắm nhìn ra sông"}

@@ -173,7 +173,11 @@ class Dates(Together):
             if part.name in texts:
                 ends[i] = date_of(texts[part.name].strip()) if texts[part.name].strip() else None
         if ends[0] and ends[1] and ends[0] > ends[1]:
-            raise UserError(N_("{first} is after {last}."), first=written(ends[0]), last=written(ends[1]))
+            raise UserError(
+                N_("The end {last} is before the start {first}."),
+                first=written(ends[0]),
+                last=written(ends[1]),
+            )
         return self.dump(self._period(ends[0], ends[1]))
 
 

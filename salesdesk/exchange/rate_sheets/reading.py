@@ -179,7 +179,9 @@ class _Reading:
                 ends = [ranges_of(end, self._facts.years)[0].first for end in (first, last)]
                 if ends[0] and ends[1] and ends[0] > ends[1]:
                     raise NotReadable(
-                        N_("{first} is after {last}."), first=written(ends[0]), last=written(ends[1])
+                        N_("The end {last} is before the start {first}."),
+                        first=written(ends[0]),
+                        last=written(ends[1]),
                     )
                 found.append(Period(*ends))
             except NotReadable as error:

@@ -21,7 +21,7 @@ from salesdesk.services.briefing.layouts import layout_for
 from salesdesk.services.briefing.sections import sections_of
 from salesdesk.services.briefing.whereabouts import whereabouts
 from salesdesk.services.house import house_of
-from salesdesk.services.papers.other_language import beside_names, names_on, with_others
+from salesdesk.services.papers.other_language import beside_names, names_on, with_others, with_outdated
 from salesdesk.store.engine import Database
 from salesdesk.store.reader import Reader
 
@@ -69,7 +69,9 @@ class Press:
         found = self._desk.reader.of_type(Call, call)
         account = (found.account if found else None) or ""
         beside = beside_names(desk, account)
-        return self._told(with_others(printed, handout, desk.tr.lang, names, self._desk.tr, account, beside))
+        reader, says = self._desk.reader, self._desk.tr
+        printed = with_outdated(printed, handout, desk.tr.lang, reader, says, account)
+        return self._told(with_others(printed, handout, desk.tr.lang, names, says, account, beside))
 
     def whereabouts(self, day: date, target: Path) -> Printed:
         """Prints where I am on a day, for the house."""

@@ -13,6 +13,8 @@ from salesdesk.i18n import Translator
 from salesdesk.services.briefing.dossier import Desktop
 from salesdesk.services.house import house_of, me
 from salesdesk.services.papers.contact import contact_of
+from salesdesk.services.wordings import outdated_texts
+from salesdesk.store.reader import Reader
 
 _NOT_SAID = frozenset(
     "house contact seller parties letter foot reader client place link enclosed notices".split()
@@ -46,21 +48,51 @@ def with_others(
     found = tuple(text for text in texts if told_language(text, known) not in (None, lang))
     if not found:
         return printed
-    notices = (*printed.notices, _in_words(found, lang, says))
-    return replace(printed, notices=notices, others=Others(lang, found, account))
+    return _telling(printed, _in_words(found, lang, says), Others(lang, found, account))
+
+
+def with_outdated(
+    printed: P, paper: object, lang: str, reader: Reader, says: Translator, account: str = ""
+) -> P:
+    """What was printed, with what of it says in the paper's language what was changed since."""
+    about = (account,) if account else ()
+    found = outdated_texts(reader, lang, about, tuple(dict.fromkeys(texts_of(paper, _NOT_SAID))))
+    if not found:
+        return printed
+    texts = tuple(each.wording for each in found)
+    notice = says.plural(
+        "The original of {n} text was changed after it was translated ({language}): {texts}. Look at its translation again.",
+        "The originals of {n} texts were changed after they were translated ({language}): {texts}. Look at their translations again.",
+        len(texts),
+        language=says(LANGUAGES[lang]),
+        texts=_named(texts, says),
+    )
+    return _telling(printed, notice, Others(lang, texts, account))
+
+
+def _telling(printed: P, notice: str, others: Others) -> P:
+    """What was printed, with a notice more, and with the texts that can be looked at because of it."""
+    before = printed.others.texts if printed.others else ()
+    others = replace(others, texts=(*before, *others.texts))
+    return replace(printed, notices=(*printed.notices, notice), others=others)
 
 
 def _in_words(found: Sequence[str], lang: str, says: Translator) -> str:
     """What the salesperson is to know of such texts."""
-    named, rest = found[:_MOST], len(found) - _MOST
-    more = [says.plural("and {n} more", "and {n} more", rest)] if rest > 0 else []
     return says.plural(
         "{n} text is in another language than the paper ({language}): {texts}. Translate it, or choose another language for the paper.",
         "{n} texts are in another language than the paper ({language}): {texts}. Translate them, or choose another language for the paper.",
         len(found),
         language=says(LANGUAGES[lang]),
-        texts="; ".join([*(f"“{_short(text)}”" for text in named), *more]),
+        texts=_named(found, says),
     )
+
+
+def _named(found: Sequence[str], says: Translator) -> str:
+    """The first of some texts, and how many more there are."""
+    named, rest = found[:_MOST], len(found) - _MOST
+    more = [says.plural("and {n} more", "and {n} more", rest)] if rest > 0 else []
+    return "; ".join([*(f"“{_short(text)}”" for text in named), *more])
 
 
 def names_on(desk: Desktop, account: Account | None) -> tuple[str, ...]:
