@@ -15,6 +15,7 @@ from salesdesk.domain.capture.new_names import (
 )
 from salesdesk.domain.capture.openings import KINDS, Kind, names_rooms, reopened
 from salesdesk.domain.capture.parsing import parse
+from salesdesk.domain.capture.roles import titled
 from salesdesk.domain.capture.subjects import is_agreed, is_arrival
 from salesdesk.domain.capture.when import USUAL_TIME, appointed, is_counted, length_alone
 from salesdesk.domain.capture.who import AROUND, Called, Who, anywhere, as_name, called, of_whom, pieces
@@ -54,4 +55,5 @@ __all__ = [
     "reopened",
     "says_nothing",
     "stranger_in",
+    "titled",
 ]

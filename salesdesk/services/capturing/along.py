@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from salesdesk.domain.capture import AROUND, called
+from salesdesk.domain.capture import AROUND, called, titled
 from salesdesk.domain.capture.words import Span, either, free_of, lowered
 from salesdesk.domain.name_fit import BEGINS, person_fit
 from salesdesk.domain.records import Contact
@@ -59,7 +59,7 @@ def _named(line: str, start: int, end: int, people: list[Contact]) -> tuple[Cont
 
     Who is not addressed is named as names are written, or, where all is in small letters, by all that stands there.
     """
-    by = called(line, start, end)
+    by = titled(line, start, end) or called(line, start, end)
     begin, needed = (by.start, BEGINS if by.vietnamese else 1) if by else (start, BEGINS)
     for word in reversed(list(_WORD.finditer(line, begin, end))[:_MOST_WORDS]):
         said, rest = line[begin : word.end()], line[word.end() : end].strip(" \t,;")
