@@ -4,6 +4,7 @@ from salesdesk.domain.capture.captured import Captured, says_nothing
 from salesdesk.domain.capture.change import Change
 from salesdesk.domain.capture.dates import contradicts, day_named, lunar_days, misdated
 from salesdesk.domain.capture.doers import Doer
+from salesdesk.domain.capture.dues import clause_ends
 from salesdesk.domain.capture.new_names import (
     NewName,
     NewPerson,
@@ -36,6 +37,7 @@ __all__ = [
     "appointed",
     "as_name",
     "called",
+    "clause_ends",
     "contradicts",
     "day_named",
     "firm_until",
