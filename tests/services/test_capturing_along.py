@@ -55,6 +55,44 @@ def test_who_is_named_beside_whom_a_call_is_with_takes_part(desk: Desk, line: st
         assert along(desk, each) == ("Nguyễn Thị Hồng Nhung", ["Trần Quốc Bảo"], about), each
 
 
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("gặp chị Nhung và anh Bảo Sóng Hàn 9h sáng thứ năm", ""),
+        ("gặp chị Nhung cùng anh Bảo công ty Sóng Hàn 9h sáng thứ năm", ""),
+        ("gặp chị Nhung với anh Bảo Sóng Hàn 9h sáng thứ năm", ""),
+        ("gặp chị Nhung và anh Bảo bên Sóng Hàn bàn giá 9h sáng thứ năm", "Bàn giá"),
+        ("gặp chị Nhung và anh Bảo bàn hợp đồng Sóng Hàn 9h sáng thứ năm", "Bàn hợp đồng Sóng Hàn"),
+        ("tối thứ năm 7 giờ ăn tối với chị Nhung và anh Bảo Sóng Hàn", "Ăn tối"),
+        ("dinner with Ms Nhung and Mr Bảo of Sóng Hàn Thursday 7pm", "Dinner"),
+    ],
+)
+def test_the_firm_behind_the_last_of_them_is_theirs(desk: Desk, line: str, words: str) -> None:
+    """“Sóng Hàn” was what the call is about."""
+    for each, about in ((line, words), (fold(line), as_begun(fold(words)))):
+        assert along(desk, each) == ("Nguyễn Thị Hồng Nhung", ["Trần Quốc Bảo"], about), each
+
+
+def test_a_firm_that_is_not_theirs_stays_among_the_words(desk: Desk) -> None:
+    for firm in ("Sóng Thần", "Sóng Hàn Travel", "Lá Dừa"):
+        assert along(desk, f"gặp chị Nhung và anh Bảo {firm} 9h mai")[2] == firm
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("ăn tối với chị Nhung thứ năm", "Ăn tối"),
+        ("an trua voi chi Nhung thu nam", "An trua"),
+        ("hẹn cà phê với chị Nhung mai 9h", "Cà phê"),
+        ("ăn trưa với chị Nhung thứ năm bàn giá", "Ăn trưa bàn giá"),
+        ("had lunch with Nhung yesterday", "Lunch"),
+        ("ăn với chị Nhung thứ năm", ""),
+    ],
+)
+def test_the_meal_is_what_a_call_is_about(desk: Desk, line: str, words: str) -> None:
+    assert along(desk, line) == ("Nguyễn Thị Hồng Nhung", [], words)
+
+
 def test_several_take_part(desk: Desk) -> None:
     line = "gặp chị Nhung, anh Bảo và em Mai ở Sóng Hàn 9h mai"
     assert along(desk, line)[1:] == (["Trần Quốc Bảo", "Lê Thị Xuân Mai"], "")

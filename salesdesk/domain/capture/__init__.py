@@ -4,6 +4,7 @@ from salesdesk.domain.capture.captured import Captured, says_nothing
 from salesdesk.domain.capture.change import Change
 from salesdesk.domain.capture.dates import contradicts, day_named, lunar_days, misdated
 from salesdesk.domain.capture.doers import Doer
+from salesdesk.domain.capture.dues import clause_ends
 from salesdesk.domain.capture.new_names import (
     NewName,
     NewPerson,
@@ -15,6 +16,7 @@ from salesdesk.domain.capture.new_names import (
 )
 from salesdesk.domain.capture.openings import KINDS, Kind, names_rooms, reopened
 from salesdesk.domain.capture.parsing import parse
+from salesdesk.domain.capture.roles import titled
 from salesdesk.domain.capture.subjects import is_agreed, is_arrival
 from salesdesk.domain.capture.when import USUAL_TIME, appointed, is_counted, length_alone
 from salesdesk.domain.capture.who import AROUND, Called, Who, anywhere, as_name, called, of_whom, pieces
@@ -35,6 +37,7 @@ __all__ = [
     "appointed",
     "as_name",
     "called",
+    "clause_ends",
     "contradicts",
     "day_named",
     "firm_until",
@@ -54,4 +57,5 @@ __all__ = [
     "reopened",
     "says_nothing",
     "stranger_in",
+    "titled",
 ]

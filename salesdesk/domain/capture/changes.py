@@ -224,21 +224,10 @@ _BUSY = whole(
 _TELLING = whole(rf"{either('báo', 'nhắn', 'says', 'said')}|{either('khách')}(?!\s+{either('sạn')})")
 _FILLING = whole(
     either(
-        "buổi",
-        "cuộc",
-        "nữa",
-        "lại",
-        "rồi",
-        "nhé",
-        "nha",
-        "ạ!",
-        "luôn",
-        "already",
-        "later",
-        "muộn hơn",
-        "trễ hơn",
+        "buổi", "cuộc", "nữa", "lại", "rồi", "nhé", "nha", "ạ!", "luôn", "already", "later", "muộn hơn", "trễ hơn", "muộn!", "trễ!",
+        "lùi", "lùi xuống",
     )
-)
+)  # fmt: skip
 _LATER = whole(rf"{either('lùi', 'đẩy! lùi')}|(?:push(?:es|ed)?|puts?)\s+back|push(?:es|ed)?")
 _EARLIER = whole(either("forward", "earlier", "sớm", "sớm hơn", "sớm lên", "lên sớm"))
 

@@ -59,6 +59,11 @@ def _day(due: Dated, today: date) -> date:
 _CLAUSE = re.compile(rf"[,;]\s+|(?<=\s)(?:{either('và', 'rồi', 'and', 'then')}\s+)+")
 
 
+def clause_ends(line: str) -> list[int]:
+    """Where each further clause of a line begins: behind a comma, or "và"."""
+    return [each.end() for each in _CLAUSE.finditer(lowered(line))]
+
+
 def _each_due(line: str, dates: list[Dated], today: date) -> list[Dated]:
     """The days to come of the clauses of a line that each say what is due then, the first day first: "thứ tư gửi hợp đồng, thứ sáu gửi hóa đơn"."""
     low, begin, found = lowered(line), 0, list[Dated]()

@@ -13,7 +13,7 @@ from salesdesk.domain.capture.day_parts import usual_at_meal
 from salesdesk.domain.capture.joined_dates import days_beside
 from salesdesk.domain.capture.lengths import soon_in
 from salesdesk.domain.capture.newcomers import behind_new, newcomer, phone_in
-from salesdesk.domain.capture.openings import CALL_WORDS, Kind, is_over, meal_invited_to, opening
+from salesdesk.domain.capture.openings import CALL_WORDS, Kind, is_over, meal_invited_to, meal_opened, opening
 from salesdesk.domain.capture.subjects import is_arrival, is_told
 from salesdesk.domain.capture.times import no_time_in, other_hour, time_in
 from salesdesk.domain.capture.when import (
@@ -161,7 +161,10 @@ def read_call(
     spans = [
         each for each in (*said.spans, more, either_hour, soon and soon[1], new) if each and each not in bound
     ]
-    taken = (*head, *spans)
+    # What is eaten is what the call is about: "ăn tối với anh Kiệt".
+    eating = meal_opened(low, head[0]) if head else None
+    opened = ((head[0][0], eating[0]), (eating[1], head[0][1]), *head[1:]) if eating else head
+    taken = (*(each for each in opened if each[0] < each[1]), *spans)
     figures = [*taken, *bound, *filter(None, (no_day, no_time, phone))]
     named = newcomer(line, begin)
     who = [named] if named else pieces(line, behind, topic, figures, True)

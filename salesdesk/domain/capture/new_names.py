@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from salesdesk.domain.addressing import called_and_name
+from salesdesk.domain.capture.roles import ROLE, ROLES
 from salesdesk.domain.capture.who import Who, called, is_address
 from salesdesk.domain.capture.words import Span, either, lowered, whole
 from salesdesk.domain.names import kind_of_firm
@@ -109,7 +110,7 @@ def _person_behind(line: str, begin: int) -> NewPerson | None:
     start = begin + len(line[begin:]) - len(line[begin:].lstrip(_AROUND))
     low, cut = lowered(line), _NEXT.search(line, start)
     end = cut.start() if cut else len(line)
-    role = _ROLE.search(low, start, end)
+    role = ROLE.search(low, start, end)
     person = stranger_in(line, begin, start, role.start() if role else end)
     if person is None or role is None or line[person.end : role.start()].strip(_AROUND):
         return person
@@ -129,14 +130,14 @@ def person_ends(line: str, start: int, end: int, *, addressed: bool = True) -> l
 
     Who is not addressed is called by a name with its capital.
     """
-    if role := _ROLES.match(lowered(line), start, end):
+    if role := ROLES.match(lowered(line), start, end):
         return [role.end()]
     said = list(re.finditer(r"[^\s,;:()]+", line[start:end]))[:_MOST_CALLED]
     plain = line in (line.lower(), line.upper())
     named = next((at for at, word in enumerate(said) if not word[0][0].isupper()), len(said))
     count = int(addressed) if plain else max(named, int(addressed))
     ends = [start + word.end() for word in said[:count]]
-    roles = (_ROLES.match(lowered(line), at + 1, end) for at in ends)
+    roles = (ROLES.match(lowered(line), at + 1, end) for at in ends)
     return [*ends, *(role.end() for role in roles if role)]
 
 
@@ -147,10 +148,10 @@ def stranger_in(line: str, lead: int, start: int, end: int) -> NewPerson | None:
     if by is None or not ends:
         return None
     name = line[by.start : ends[-1]]
-    if role := _ROLE.search(lowered(name), 1):
+    if role := ROLE.search(lowered(name), 1):
         name = name[: role.start()].rstrip()
     written = name[0].isupper() or line == line.lower()
-    is_name = written and not is_address(name.split()[0]) and _ROLES.match(lowered(name)) is None
+    is_name = written and not is_address(name.split()[0]) and ROLES.match(lowered(name)) is None
     return NewPerson(lead, start, by.start + len(name)) if is_name else None
 
 
@@ -231,13 +232,3 @@ _DOING = re.compile(
 """What is to be done, behind whom it is done with: no part of a name where it is written in small letters."""
 _MOST_CALLED = 3
 """Somebody is called by no more words: anh Nguyễn Văn An."""
-_ROLE = whole(
-    either(
-        "trưởng", "trưởng phòng", "phó", "phó phòng", "giám đốc", "phó giám đốc", "tổng giám đốc", "kế toán", "kế toán trưởng", "thư ký",
-        "trợ lý", "nhân viên", "chuyên viên", "quản lý", "điều hành", "phụ trách", "hành chính", "nhân sự", "kinh doanh", "lễ tân", "chủ!",
-        "general", "sales", "admin", "office", "hr", "mice", "marketing", "purchasing", "procurement", "event", "events", "operations",
-        "manager", "director", "assistant", "secretary", "executive", "coordinator", "head", "chief", "owner", "ceo", "cfo", "gm",
-        "managing", "accountant", "buyer", "product", "contracting", "sale", "sếp",
-    )
-)  # fmt: skip
-_ROLES = re.compile(rf"{_ROLE.pattern}(?:\s+{_ROLE.pattern})*")

@@ -69,6 +69,12 @@ def meal_invited_to(low: str, begin: int) -> int:
     return match.start("meal") if match else -1
 
 
+def meal_opened(low: str, head: Span) -> Span | None:
+    """Where the words that open a call in a line of small letters name the meal that it is: "ăn tối với"; None for nowhere."""
+    match = _EATEN_WITH.search(low, *head)
+    return match.span("meal") if match else None
+
+
 def promised(low: str, days: Iterable[Span]) -> int:
     """Where a line of small letters goes on with the answer that was promised: "…, hẹn trả lời chiều nay"; -1 for nowhere.
 
@@ -135,6 +141,10 @@ _MEAL = either(
     "ăn sáng", "ăn trưa", "ăn tối", "ăn cơm", "đi ăn", "cà phê", "đi cà phê", "uống cà phê", "cafe", "đi cafe", "uống cafe",
     "to breakfast", "to lunch", "to dinner", "for lunch", "for dinner", "for coffee", "for a coffee",
 )  # fmt: skip
+_EATEN_WITH = whole(
+    rf"(?P<meal>{either('ăn sáng', 'ăn trưa', 'ăn tối', 'cà phê', 'cà phê sáng', 'cafe', 'breakfast', 'lunch', 'dinner', 'coffee')})"
+    rf"\s+{either('với', 'with')}"
+)
 _INVITED = re.compile(rf"\s*(?:[-*•]\s+)?{_INVITING}\s.*?(?<!\w)(?P<meal>{_MEAL})(?!\w)")
 _REPLYING = ("trả lời", "phản hồi", "báo lại", "answer", "reply", "respond", "get back")
 _ANSWERING = either(*_REPLYING, "báo", "gửi", "gửi lại", "xác nhận", "send", "confirm", "let them know")

@@ -3,13 +3,15 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
-from salesdesk.domain.capture import AROUND, called
+from salesdesk.domain.capture import AROUND, called, of_whom, titled
 from salesdesk.domain.capture.words import Span, either, free_of, lowered
-from salesdesk.domain.name_fit import BEGINS, person_fit
+from salesdesk.domain.name_fit import BEGINS, is_told_by, person_fit
+from salesdesk.domain.names import core_name
 from salesdesk.domain.records import Contact
 from salesdesk.domain.text import words, written_so
-from salesdesk.services.capturing.name_places import MOST_PEOPLE
+from salesdesk.services.capturing.name_places import LONGEST_NAME, MOST_PEOPLE
 from salesdesk.services.capturing.naming import Candidate
 from salesdesk.store.reader import Reader
 
@@ -51,7 +53,24 @@ def _with_others(line: str, whom: Candidate, people: list[Contact], parts: list[
             beside.append(person)
             spans.append((at, last))
             at = last
+        if beside and (last := _firm_until(line, at, parts, whom.name)):
+            spans.append((at, last))
     return replace(whom, spans=tuple(spans), along=tuple((each.id, each.name or "") for each in beside))
+
+
+def _firm_until(line: str, at: int, parts: list[Span], firm: str) -> int:
+    """Where the name of a firm ends that stands behind the last of several people of it: "anh Bảo và chị Nhung Sóng Hàn"; 0 where none does."""
+    start = of_whom(line, at)
+    end = next((last for first, last in parts if first <= start < last), start)
+    said = list(_WORD.finditer(line, start, end))[:LONGEST_NAME]
+    for word, behind in reversed(list(zip_longest(said, said[1:]))):
+        name = line[start : word.end()]
+        as_typed = written_so(name)
+        goes_on = behind and behind[0][0].isupper() and not line[word.end() : behind.start()].strip()
+        told = any(is_told_by(each, firm) for each in (words(name), core_name(name).split()) if each)
+        if told and not goes_on and (as_typed is None or as_typed(firm) or core_name(name) in core_name(firm)):
+            return word.end()
+    return 0
 
 
 def _named(line: str, start: int, end: int, people: list[Contact]) -> tuple[Contact, int] | None:
@@ -59,7 +78,7 @@ def _named(line: str, start: int, end: int, people: list[Contact]) -> tuple[Cont
 
     Who is not addressed is named as names are written, or, where all is in small letters, by all that stands there.
     """
-    by = called(line, start, end)
+    by = titled(line, start, end) or called(line, start, end)
     begin, needed = (by.start, BEGINS if by.vietnamese else 1) if by else (start, BEGINS)
     for word in reversed(list(_WORD.finditer(line, begin, end))[:_MOST_WORDS]):
         said, rest = line[begin : word.end()], line[word.end() : end].strip(" \t,;")

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from salesdesk.domain.capture import AROUND, NewPerson, Who, as_name, called, of_whom, person_ends
+from salesdesk.domain.capture import AROUND, NewPerson, Who, as_name, called, of_whom, person_ends, titled
 from salesdesk.domain.name_fit import BEGINS, EXACT, account_fit, is_part_of_kind, own_words, person_fit
 from salesdesk.domain.names import core_name, is_vietnamese, kind_of_firm, person_name
 from salesdesk.domain.records import Account, Contact
@@ -70,7 +70,8 @@ class Place:
     def __init__(self, names: Names, line: str, who: Who) -> None:
         self._names, self._reader = names, names.reader
         self._line, self._who = line, who
-        self._called = called(line, who.start, who.end)
+        self._titled, self._addressed = titled(line, who.start, who.end), called(line, who.start, who.end)
+        self._called = self._titled or self._addressed
         ends = word_ends(line, who.start, who.end)[:LONGEST_NAME]
         self._kinds = kind_of_firm(words(line[who.start : ends[-1]]))
         """After how many words it has said what kind of firm it is; "Bảo" of "Bảo hiểm Bảo Việt" names nobody."""
@@ -106,19 +107,21 @@ class Place:
         found = self._by_length(self._who.start, self._ends, ("account", "contact"))
         if not found and self._called:
             rest = self._called.start
-            found = self._by_length(rest, [end for end in self._ends if end > rest], ("contact",))
+            ends = word_ends(self._line, rest, self._who.end)[:LONGEST_NAME]
+            found = self._by_length(rest, ends, ("contact",))
         return found
 
     def firms_behind(self, found: Sequence[Hit]) -> Iterator[Hit]:
         """The firms whose own words stand right behind somebody whom the place names or calls: "chị Hương Lá Dừa", "Ben at Haneul"."""
         people = [hit for hit in found if hit.type == "contact"]
-        begin = self._called.start if self._called else self._who.start
+        by = self._called if found else self._addressed  # "kế toán Lá Dừa"
+        begin = by.start if by else self._who.start
         theirs = {
             each.account for each in self._reader.many(Contact, [hit.record for hit in people]).values()
         }
         ends = {hit.span[1] for hit in people}
-        if self._called or (self._who.sure and not found) or any(hit.near for hit in people):
-            ends.update(person_ends(self._line, begin, self._who.end, addressed=self._called is not None))
+        if by or (self._who.sure and not found) or any(hit.near for hit in people):
+            ends.update(person_ends(self._line, begin, self._who.end, addressed=by is not None))
         for end in sorted(ends):
             if (start := of_whom(self._line, end)) == len(self._line):
                 continue
@@ -178,7 +181,8 @@ class Place:
             firm = types[record] == "account"
             if is_part_of_kind(asked, titles[record]) if firm else self._is_family(phrase, titles[record]):
                 continue
-            if not addressed and len(asked) == 1 and self._is_another_word(phrase, titles[record]):
+            by_name = addressed and not self._titled
+            if not by_name and len(asked) == 1 and self._is_another_word(phrase, titles[record]):
                 continue
             fit = (
                 account_fit(asked, titles[record], complete)

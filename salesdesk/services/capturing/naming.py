@@ -13,6 +13,7 @@ from salesdesk.domain.capture import (
     name_in,
     of_whom,
     stranger_in,
+    titled,
 )
 from salesdesk.domain.name_fit import BEGINS, EXACT, WITHIN, distinctive, person_fit
 from salesdesk.domain.names import core_name, kind_of_firm
@@ -166,7 +167,8 @@ def is_visited(line: str, candidate: Candidate) -> bool:
     to_account = said != words(candidate.city) and (
         asked == theirs[: len(asked)] or said[-len(theirs) :] == theirs
     )
-    return to_account or (candidate.contact is not None and called(line, *min(candidate.spans)) is not None)
+    by = titled(line, *min(candidate.spans)) or called(line, *min(candidate.spans))
+    return to_account or (candidate.contact is not None and by is not None)
 
 
 def is_clear(line: str, places: Iterable[Who], candidate: Candidate) -> bool:
@@ -205,7 +207,9 @@ def _person_at(reader: Reader, line: str, places: Sequence[Who], firm: Hit) -> H
     others = [who for who in places if who.sure and (who.end <= firm.span[0] or who.start >= firm.span[1])]
     people = reader.find(Contact, account=firm.record, limit=MOST_PEOPLE) if others else []
     for who in others:
-        asked, by = words(line[who.start : who.end]), called(line, who.start, who.end)
+        title = titled(line, who.start, who.end)
+        asked = words(line[title.start if title else who.start : who.end])
+        by = title or called(line, who.start, who.end)
         fits = [
             (person_fit(asked, each.name or "", True, by), each.id)
             for each in people

@@ -38,6 +38,7 @@ from salesdesk.services.capturing.naming import (
     is_only_kind,
     near_name,
 )
+from salesdesk.services.capturing.several_promises import to_several
 from salesdesk.services.capturing.understood import Understood, refusal
 from salesdesk.services.capturing.whose_call import whose_call
 from salesdesk.services.deadlines import UNDECIDED
@@ -293,4 +294,4 @@ def _with(
     if captured.won and clear:
         open_ones = read.reader.find(Opportunity, account=clear[0].account, stage=list(UNDECIDED))
         found = (*found, *(replace(clear[0], deal=each) for each in open_ones))[:MOST]
-    return Understood(captured, found, next(iter(clear), None), None if known else new)
+    return to_several(Understood(captured, found, next(iter(clear), None), None if known else new))

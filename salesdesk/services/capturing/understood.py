@@ -46,7 +46,7 @@ class Understood:
     `create` makes a prospect of that name. Of a change `calls` are those that it may be about: of each candidate,
     or of whoever it is where the line names nobody (None); `standing` is how many stand at its time where that tells
     none from the others. `without_call` where there is none such, so that it is something to do; it may be the `colleagues`. `others` are what a
-    line may be as well that does not say what it is.
+    line may be as well that does not say what it is. `several` where it promises something to others, too, so that nobody's name is cut out.
     """
 
     captured: Captured
@@ -60,6 +60,7 @@ class Understood:
     without_call: bool = False
     colleagues: Call | None = None
     others: tuple["Understood", ...] = ()
+    several: bool = False
 
     @property
     def named(self) -> tuple[Candidate, ...]:
@@ -135,7 +136,7 @@ class Understood:
         captured = self.captured
         if captured.brings_new or captured.doer:
             return captured.line
-        cut = [*self._named, *self._where]
+        cut = [] if self.several else [*self._named, *self._where]
         if captured.phone and self.phone:
             cut.append(captured.phone)
         if captured.change:
