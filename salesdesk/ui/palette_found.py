@@ -12,7 +12,7 @@ from salesdesk.services.likely import of_account
 from salesdesk.services.references import names_of
 from salesdesk.store.reader import Reader
 from salesdesk.ui.commands import Command
-from salesdesk.ui.palette_ranks import IN_NAME, Asked, Rank
+from salesdesk.ui.palette_ranks import IN_NAME, WITH_FIRM, Asked, Rank
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,9 @@ class Named:
 
     @property
     def is_so(self) -> bool:
-        """Whether it is an account or a person, and all that was typed begins words of that name."""
+        """Whether it is an account or a person, and all that was typed begins words of that name, or is that of a person and their firm."""
+        if self.type == "contact" and self.rank == (False, WITH_FIRM):
+            return True
         return self.type in ("account", "contact") and self.rank in IN_NAME
 
 

@@ -52,6 +52,7 @@ class Asked:
         """Whether it stands for a command beside the name of whom that is done with: whole words of what it is called, or its first and more.
 
         One letter, or a word like “to”, may as well begin the next word of the name. What is called by one word may be begun.
+        Who types accents means what is written so: “dời” is not “đổi”.
         """
         if self.is_called(name, also):
             return True
@@ -59,13 +60,15 @@ class Asked:
             return False
         asked, held = self._words, words(name)
         begun = held[:1] == asked[:1] or (len(held) == 1 and len(asked[0]) >= _TELLING)
-        return (begun and self._fit(held)) or any(
-            set(asked) <= set(words(each)) for each in _all_words(name, also)
+        return (begun and self._fit(held) and self._written_so(name)) or any(
+            set(asked) <= set(words(each)) and self._written_so(each) for each in _all_words(name, also)
         )
 
     def is_called(self, name: str, also: str) -> bool:
         """Whether it is the whole name of a command, or the whole of another one for it."""
-        return bool(self._words) and any(words(each) == self._words for each in _all_words(name, also))
+        return bool(self._words) and any(
+            words(each) == self._words and self._written_so(each) for each in _all_words(name, also)
+        )
 
     def with_name(self, verb: str, name: str) -> Rank:
         """The rank of something that is done with whom has a name, where both are typed."""
@@ -101,7 +104,10 @@ class Asked:
         return BELONGS if words_begin(asked, firm) else IN_TEXT
 
     def _rank(self, near: int, name: str) -> Rank:
-        return self._is_so is not None and not self._is_so(name), near
+        return not self._written_so(name), near
+
+    def _written_so(self, name: str) -> bool:
+        return self._is_so is None or self._is_so(name)
 
     def _begin(self, held: list[str]) -> bool:
         return bool(self._words) and " ".join(held).startswith(" ".join(self._words))

@@ -139,14 +139,14 @@ class PaletteRows:
             asked, name = Asked(account.verb), account.title
             # What is done with the data of people is asked for by its own words, not by the name of their firm.
             fitting = [
-                (rank[1], asked.is_called(each.words, each.also), each)
+                (rank, asked.is_called(each.words, each.also), each)
                 for each in some
                 if not each.of_people
                 and asked.means(each.words, each.also)
                 and (rank := asked.of_command(each.words, each.also)) is not None
             ]
             is_verb = any(called_so for _, called_so, _ in fitting)
-            for near, called_so, each in sorted(fitting, key=lambda one: one[0]):
+            for (_, near), called_so, each in sorted(fitting, key=lambda one: (not one[1], one[0])):
                 key, row = (account.record, each.words), self._command_row(in_pieces(name, each.about), each)
                 if called_so or (is_verb and near <= FITS):
                     sure.setdefault(key, row)

@@ -8,7 +8,7 @@ from salesdesk.domain.records import Account, Contact, Opportunity
 from salesdesk.domain.records.prospects import is_sold_to
 from salesdesk.errors import UserError
 from salesdesk.i18n import Translator
-from salesdesk.services.briefing.day import next_call
+from salesdesk.services.briefing.day import first_coming, next_call
 from salesdesk.ui.commands import Command
 from salesdesk.ui.context import Context
 
@@ -65,6 +65,7 @@ def of_account(
             "file-text",
             also=tr("briefing, prepare, preparation"),
         ),
+        *_move(context, record),
         Command(
             tr("New opportunity"),
             on(lambda card: card.new_of("opportunity")),
@@ -167,6 +168,18 @@ def open_business(context: Context, account: str) -> str:
         order=("stay_from", "id"),
     )
     return found[0].id if found else ""
+
+
+def _move(context: Context, account: str) -> Iterator[Command]:
+    """Shows the next call with an account where it is moved or called off; with whichever account, one may be planned."""
+    app, tr = context.app, context.tr
+    me = app.desk.reader.fact("me")
+    call = first_coming(app.desk.reader, app.clock.now(), whose=me, account=account) if account else None
+    if call is not None or not account:
+        show = partial(context.events.go.emit, "calendar", call.id if call else "")
+        about = context.formats.day_and_month(call.when.local.date()) if call and call.when else ""
+        also = tr("move, cancel, postpone, reschedule, put off, call off")
+        yield Command(tr("Change the appointment…"), show, "", "calendar-clock", also=also, about=about)
 
 
 def _show_briefing(context: Context, account: str) -> None:
