@@ -190,6 +190,11 @@ def unaddressed(name: str) -> str:
     return " ".join(word for word in name.split() if kept & set(words(word)))
 
 
+def before_brackets(name: str) -> str:
+    """A person's name without what stands behind it in brackets, as the same name in another script."""
+    return name.partition("(")[0].strip() or name
+
+
 def names_beside(name: str) -> list[list[str]]:
     """The folded words of a person's name, and of each that stands beside it: Nguyễn Thị Hồng Nhung (Rosa)."""
     return [said for each in _BESIDE.split(name) if (said := person_name(each).split())]

@@ -1,15 +1,15 @@
 """Why a search found a record that is not called so: where what was asked stands in it, or in what belongs to it."""
 
 from salesdesk.domain.fields import REGISTRY
-from salesdesk.domain.names import person_name
+from salesdesk.domain.names import before_brackets, person_name
 from salesdesk.domain.records import Account, Contact
 from salesdesk.domain.text import in_pieces, words, words_begin
 from salesdesk.i18n import Translator
 from salesdesk.store.reader import Reader
 from salesdesk.store.search import searched_fields
 
-_BEFORE = 3
-"""So many words of a line are read before those that were asked for."""
+_BEFORE, _LETTERS_BEFORE = 3, 16
+"""So many words of a line, and letters, are read at most before those that were asked for, which are to be in view."""
 
 
 def found_in(reader: Reader, record: str, asked: str, called: str, tr: Translator) -> str:
@@ -41,7 +41,8 @@ def found_at(reader: Reader, account: Account, through: str, asked: str, seen: s
     if entry.cls is Contact:
         # The form in which somebody is addressed stands in no name.
         called = person_name(asked)
-        return in_pieces(name, found_in(reader, through, called, name, tr) if called else "")
+        why = found_in(reader, through, called, name, tr) if called else ""
+        return in_pieces(why, before_brackets(name)) if why else name
     if why := found_in(reader, through, asked, name, tr):
         return why
     words_for = tr("{field}: “{line}”")
@@ -75,4 +76,7 @@ def _from(wanted: list[str], line: str) -> str:
     # Three syllables may have been typed together.
     ends = ((n, " ".join(said[max(0, n - 2) : n + 1])) for n in range(len(said)))
     at = next((n for n, words_there in ends if _held(wanted, words_there)), 0)
-    return " ".join(["…", *said[at - _BEFORE :]] if at > _BEFORE else said)
+    begin = at
+    while begin > max(0, at - _BEFORE) and len(" ".join(said[begin - 1 : at])) <= _LETTERS_BEFORE:
+        begin -= 1
+    return " ".join(["…", *said[begin:]] if begin else said)

@@ -41,6 +41,8 @@ STILL_MS = 60
 
 MOST_RECORDS, LOOKED_AT = 12, 48
 """So many records are shown of those that are found: some of them become one row."""
+_SEEN_WHOLE = 60
+"""So many letters of a name and what stands beside it are seen in any row: what was asked and stands there needs no reason."""
 
 
 @dataclass(frozen=True)
@@ -278,6 +280,8 @@ class Palette(Sheet):
                 today = self._context.app.clock.local().date()
                 owner, said = owner_of(reader, what.record, tr), subtitle_of(reader, what.record, tr, today)
                 asked, called_so = self.line.text().strip(), f"{rows[at].title} {owner}"
+                if len(called_so) + len(said) <= _SEEN_WHOLE:
+                    called_so += f" {said}"
                 why = found_in(reader, what.record, asked, called_so, tr) if asked else ""
                 parts = (f"! {against}" if against else "", why, owner, said)
                 self.list.note(at, in_pieces(*parts) or " ")

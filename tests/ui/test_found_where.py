@@ -57,10 +57,33 @@ def test_a_row_that_is_found_not_by_its_name_says_where(found: ProspectsPage) ->
 def test_of_a_person_it_says_who_and_where_the_name_does_not_tell_what_of_them(found: ProspectsPage) -> None:
     assert lines(found, "hong nhung")["Lotus"] == "Hồng Nhung"
     assert lines(found, "chị Nhung")["Lotus"] == "Hồng Nhung"
-    assert lines(found, "songhan.ex")["Lotus"] == "Hồng Nhung  ·  E-mail: “nhung@songhan.example”"
+    assert lines(found, "songhan.ex")["Lotus"] == "E-mail: “nhung@songhan.example”  ·  Hồng Nhung"
 
 
 def test_what_is_seen_anyway_is_not_said_again_and_without_a_search_nothing_is(found: ProspectsPage) -> None:
     assert lines(found, "hue")["Sông Hàn"] == "Company  ·  Huế"
     assert lines(found, "river") == {}
     assert lines(found, "")["Wave Tours"] == "Tour operator"
+
+
+def test_what_is_wanted_of_a_person_comes_before_a_long_name_which_is_said_without_its_other_script(
+    app: App, qtbot: QtBot
+) -> None:
+    """The dots of the row came before the word that was found."""
+    firm, _ = add(app.desk.journal, "account", {"name": "Chao Phraya"})
+    name, wants = "Siriporn Kaewmanee (ศิริพร แก้วมณี)", "To meet the kitchen chef before each gala."
+    add(app.desk.journal, "contact", {"name": name, "account": firm, "wants": wants})
+    prospects = opened(app, qtbot, tab="prospects").prospects
+    assert (
+        lines(prospects, "gala")["Chao Phraya"] == "Wants: “… chef before each gala.”  ·  Siriporn Kaewmanee"
+    )
+    assert lines(prospects, "siriporn")["Chao Phraya"] == name
+
+
+def test_of_long_words_fewer_stand_before_those_that_were_found(app: App, qtbot: QtBot) -> None:
+    noted = {"name": "Star", "notes": "They need internationally acknowledged certificates of sustainability"}
+    add(app.desk.journal, "account", noted)
+    prospects = opened(app, qtbot, tab="prospects").prospects
+    assert (
+        lines(prospects, "certificates")["Star"] == "Notes: “… acknowledged certificates of sustainability”"
+    )

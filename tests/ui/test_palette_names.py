@@ -251,3 +251,6 @@ def test_beside_a_find_stands_the_line_that_holds_the_words(app: App, qtbot: QtB
     desk.type("hoa cam")
     qtbot.waitUntil(lambda: "Đà Nẵng" in note())
     assert "“" not in note(), "its name says it"
+    desk.type("da nang")
+    qtbot.waitUntil(lambda: "Đà Nẵng" in note())
+    assert note().count("Đà Nẵng") == 1 and "“" not in note(), "its town stands there anyway"
