@@ -23,7 +23,6 @@ from salesdesk.services.briefing.press import Press
 from salesdesk.services.papers.brochure import brochure_of
 from salesdesk.services.papers.other_language import with_others
 from salesdesk.services.papers.proposal import proposal_of
-from salesdesk.services.papers.sales_press import SalesPress
 from salesdesk.services.rates.copying import copy_plan
 from salesdesk.services.rates.naming import name_of_business
 from salesdesk.services.rates.publishing import revise
@@ -33,7 +32,6 @@ from salesdesk.services.undo import redo, undo
 from salesdesk.services.undo_words import words_of_next
 from salesdesk.services.wordings import Text, texts_to_word, write
 from salesdesk.settings import Settings
-from salesdesk.store.desk import set_author
 from tests.helpers.desks import plain_app
 from tests.helpers.examples import examples
 from tests.helpers.team import Laptop
@@ -245,29 +243,6 @@ def test_what_a_customer_keeps_tells_of_the_agenda_and_says_it_once_it_is_worded
     assert press.handout(call, tmp_path / "kept.pdf").others is None
     told = reader.of_type(Call, call)
     assert told is not None and told.agenda == agenda
-
-
-def test_a_contract_tells_of_the_posts_of_who_signs_and_says_them_once_they_are_worded(
-    app: App, tmp_path: Path
-) -> None:
-    selling(app)
-    journal, reader = app.desk.journal, app.desk.reader
-    mine, theirs = "Phó phòng phụ trách hội nghị", "Trưởng nhóm Đông Nam Á"
-    star = add(journal, "account", {"name": "Hue Star", "language": "ko"})[0]
-    kim = add(journal, "contact", {"account": star, "name": "Kim", "influence": "decides", "role": theirs})[0]
-    linh = add(journal, "colleague", {"name": "Linh", "role": mine})[0]
-    set_author(app.desk.database, linh)
-    plan = {"name": "Star 2026", "kind": "net", "account": star, "tax_basis": "inclusive", "currency": "VND"}
-    found = reader.of_type(RatePlan, add(journal, "rate_plan", plan)[0])
-    assert found is not None
-    press = SalesPress(app.desk.database, None, reader, app.clock, app.tr, app.defaults)
-    others = press.contract_schedule(found, star, tmp_path / "annex.pdf").others
-    assert others == Others("en", (mine, theirs), star)
-    listed = texts_to_word(reader, others.language, [star], others.texts)
-    assert {each.record for each in listed} == {kim, linh}
-    for each in listed:
-        write(journal, reader, each, f"The post of {each.record}")
-    assert press.contract_schedule(found, star, tmp_path / "annex.pdf").others is None
 
 
 def test_a_file_with_a_product_holds_what_it_says_in_other_languages(tmp_path: Path) -> None:
