@@ -12,6 +12,7 @@ from salesdesk.domain.records import GroupNight
 from salesdesk.domain.values import Period
 from salesdesk.services.records import add, change
 from salesdesk.ui.quoting.group import GroupDialog
+from tests.ui.screens import settle
 from tests.ui.windows import opened
 
 NIGHTS = (date(2030, 12, 24), date(2030, 12, 25), date(2030, 12, 26))
@@ -94,3 +95,29 @@ def test_nights_that_were_added_stay_while_one_types(app: App, qtbot: QtBot) -> 
     dialog.block.view.go_to((1, 0))
     type_down(qtbot, dialog, "0", "0")
     assert dialog.block.grid.nights == wider
+
+
+def test_enter_after_the_adults_adds_the_room_type(app: App, qtbot: QtBot) -> None:
+    dialog = block_of(app, qtbot, STAY)
+    block, before = dialog.block, dialog.block.grid.columns
+    block.product.show_value(add(app.desk.journal, "product", {"name": "Suite", "kind": "room"})[0])
+    block.adults.setFocus()
+    line = dialog.focusWidget()
+    assert isinstance(line, QLineEdit)
+    qtbot.keyClicks(line, "4")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    [new] = [each for each in block.grid.columns if each not in before]
+    assert new.adults == 4 and dialog.focusWidget() is block.view and line.text() == ""
+
+
+def test_of_what_is_sold_for_long_stays_only_what_houses_guests_is_a_room_type(
+    app: App, qtbot: QtBot
+) -> None:
+    for name, capacity in (("River flat", "2A2C"), ("River flat cleaning", None)):
+        add(app.desk.journal, "product", {"name": name, "kind": "long_stay", "capacity": capacity})
+    block = block_of(app, qtbot, STAY).block
+    block.product.setFocus()
+    qtbot.keyClicks(block.product.line, "river")
+    settle()
+    found = block.product.line.completer().model()
+    assert [found.index(at, 0).data() for at in range(found.rowCount())] == ["River flat"]

@@ -91,6 +91,11 @@ def is_lodging(product: Product) -> bool:
     return product.kind in ("room", "long_stay", None)
 
 
+def houses_guests(product: Product) -> bool:
+    """Whether guests stay in it: of what is sold for long stays a flat houses some, as its capacity says; its cleaning does not."""
+    return is_lodging(product) and (product.kind != "long_stay" or bool(product.capacity))
+
+
 def shifted(day: date, days: int) -> date:
     """A date so many days later (or earlier), or the end of the calendar where there is no such date."""
     reach = max(min(days, (date.max - day).days), (date.min - day).days)

@@ -6,11 +6,11 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.kinds import Defaults, Json
-from salesdesk.domain.quoting.stay import is_lodging, shifted
+from salesdesk.domain.quoting.stay import houses_guests, shifted
 from salesdesk.domain.records import Opportunity
 from salesdesk.domain.values import Period
 from salesdesk.errors import UserError
@@ -56,7 +56,7 @@ class RoomBlock(Card):
         self.fault = text("", "fault")
         self.fault.hide()
         fields = REGISTRY["group_night"].fields
-        self.product = RecordEditor(fields["product"], context, finds_only=True, takes=is_lodging)
+        self.product = RecordEditor(fields["product"], context, finds_only=True, takes=houses_guests)
         self.option, self.adults = (editor_for(fields[name], context) for name in ("option", "adults"))
         self.layers = {
             layer: button(tr(label), partial(self.show_layer, layer), "segment")
@@ -72,6 +72,8 @@ class RoomBlock(Card):
         self.body.addWidget(self.hint)
         self.body.addWidget(self.view)
         self.body.addWidget(self.fault)
+        for line in self.adults.findChildren(QLineEdit):
+            line.returnPressed.connect(self.add_column)
         self.add_button = button(tr("Add the room type"), self.add_column, "", "plus")
         names = row(
             *(
