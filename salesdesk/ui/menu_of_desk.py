@@ -103,7 +103,7 @@ def desk_menu(window: Window) -> Menu:
                 window.dialogs.wordings,
                 "",
                 "languages",
-                also=tr("translate, translation, wording, English, Vietnamese, papers, brochure"),
+                also=tr("translate, translation, wording, papers, brochure"),
             ),
             None,
             _colleagues(window),
