@@ -119,7 +119,7 @@ def test_a_form_of_address_and_a_day_are_no_part_of_a_name(desk: Desk, line: str
         add(desk.journal, "contact", {"account": account, "name": name})
     found = read(desk, line)
     assert found.chosen is not None and found.chosen.person == person
-    assert found.captured.kind != "call" or found.words in ("", "At the rooftop")
+    assert found.captured.kind != "call" or found.words in ("", "Dinner at the rooftop")
 
 
 def test_a_place_is_no_name_of_whom_a_dinner_is_with(desk: Desk) -> None:

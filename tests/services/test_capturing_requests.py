@@ -9,6 +9,7 @@ import pytest
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.kinds import Defaults
 from salesdesk.domain.records import Opportunity, Promise
+from salesdesk.domain.values import Period
 from salesdesk.services.capturing import Understood, capture, understand
 from salesdesk.services.records import add
 from salesdesk.store.desk import Desk
@@ -124,3 +125,53 @@ def test_a_note_does_not_expire_at_the_end_of_a_stay(desk: Desk, line: str) -> N
 def test_what_is_offered_until_a_day_still_expires(desk: Desk) -> None:
     for line in ("Novotel: giảm giá từ 1/12 đến 30/4", "Sao Biển: đối thủ chào 1,45tr đến 30/4"):
         assert read(desk, line).captured.until == date(2027, 4, 30)
+
+
+@pytest.mark.parametrize(
+    ("line", "firm", "name", "stay", "rooms", "guests"),
+    [
+        ("20 phòng cho Sóng Hàn từ 10/1 đến 12/1", HAN, "20 phòng từ 10/1 đến 12/1", (10, 12), 20, None),
+        ("20 phong cho song han tu 10/1 den 12/1", HAN, "20 phong tu 10/1 den 12/1", (10, 12), 20, None),
+        ("20 rooms for Song Han from 10/1 to 12/1", HAN, "20 rooms from 10/1 to 12/1", (10, 12), 20, None),
+        ("Sao Biển đặt 62 phòng ngày 20/1 đến 22/1", SAO, "Đặt 62 phòng ngày 20/1 đến 22/1", (20, 22), 62, None),
+        ("sao bien dat 62 phong ngay 20/1 den 22/1", SAO, "Dat 62 phong ngay 20/1 den 22/1", (20, 22), 62, None),
+        ("Sao Biển sẽ đặt 62 phòng tháng 1", SAO, "Đặt 62 phòng tháng 1", None, 62, None),
+        ("Sóng Hàn hỏi 45 phòng từ 15/1 đến 17/1, 80 khách", HAN, "Hỏi 45 phòng từ 15/1 đến 17/1, 80 khách", (15, 17), 45, 80),
+        ("song han hoi 45 phong tu 15/1 den 17/1, 80 khach", HAN, "Hoi 45 phong tu 15/1 den 17/1, 80 khach", (15, 17), 45, 80),
+        ("Sóng Hàn cần 30 phòng từ 12 đến 15/1", HAN, "Cần 30 phòng từ 12 đến 15/1", (12, 15), 30, None),
+        ("Sóng Hàn xin 20 phòng 14-16/1, 2 đêm", HAN, "Xin 20 phòng 14-16/1, 2 đêm", (14, 16), 20, None),
+        ("Sóng Hàn hỏi 20 phòng từ 15/1 đến 17/1 và 10 phòng 20-22/1", HAN, "Hỏi 20 phòng từ 15/1 đến 17/1 và 10 phòng 20-22/1", None, None, None),
+        ("Sóng Hàn hỏi 2 phòng họp 14-16/1, 3 khách sạn đã từ chối", HAN, "Hỏi 2 phòng họp 14-16/1, 3 khách sạn đã từ chối", (14, 16), None, None),
+        ("Sóng Hàn hỏi 25 phòng, trả lời trước 15/1", HAN, "Hỏi 25 phòng, trả lời trước 15/1", None, 25, None),
+    ],
+)  # fmt: skip
+def test_an_opportunity_has_the_stay_the_rooms_and_the_guests_of_its_line(
+    desk: Desk,
+    line: str,
+    firm: str,
+    name: str,
+    stay: tuple[int, int] | None,
+    rooms: int | None,
+    guests: int | None,
+) -> None:
+    """Its dates and its guests were empty; who books and rooms for somebody were a market note."""
+    found = read(desk, line)
+    assert found.captured.kind == "opportunity" and found.chosen is not None and found.chosen.name == firm
+    capture(desk.journal, desk.reader, CLOCK, DEFAULTS, found)
+    [made] = desk.reader.find(Opportunity)
+    dates = Period(date(2027, 1, stay[0]), date(2027, 1, stay[1])) if stay else None
+    assert (made.name, made.stay, made.rooms, made.guests) == (name, dates, rooms, guests)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Sao Biển đặt 62 phòng ở Novotel ngày 20/1 đến 22/1",
+        "Sao Biển chưa đặt 62 phòng ngày 20/1 đến 22/1",
+        "Sao Biển booked 62 rooms at Novotel 20-22 Jan",
+        "20 phòng cho Sóng Hàn đã sẵn sàng",
+        "20 phòng cho Novotel từ 10/1 đến 12/1",
+    ],
+)
+def test_rooms_elsewhere_and_rooms_not_booked_stay_a_note(desk: Desk, line: str) -> None:
+    assert read(desk, line).captured.kind == "note"

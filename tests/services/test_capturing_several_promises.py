@@ -16,7 +16,9 @@ QUYNH, KIET, NHUNG, BAO = "Phạm Như Quỳnh", "Huỳnh Tuấn Kiệt", "Nguy�
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
     with desk_of_the_day(tmp_path) as opened:
-        add_people(opened, [(SAO, KIET), (SAO, QUYNH), (HAN, NHUNG), (HAN, BAO), ("Haneul Tour", "Kim Min-su")])
+        add_people(
+            opened, [(SAO, KIET), (SAO, QUYNH), (HAN, NHUNG), (HAN, BAO), ("Haneul Tour", "Kim Min-su")]
+        )
         yield opened
 
 
@@ -54,5 +56,9 @@ def test_of_two_promises_the_first_one_due_counts_and_nothing_is_lost(
     assert (found.chosen.name, found.chosen.person, found.words) == (firm, person, words)
     keep(desk, found)
     [promise] = desk.reader.find(Promise)
-    assert (promise.account, promise.contact, promise.name) == (found.chosen.account, found.chosen.contact, words)
+    assert (promise.account, promise.contact, promise.name) == (
+        found.chosen.account,
+        found.chosen.contact,
+        words,
+    )
     assert f"{promise.due}" == f"2026-11-{due}"

@@ -17,7 +17,13 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     with desk_of_the_day(tmp_path) as opened:
         add_people(
             opened,
-            [(SAO, QUYNH), (SAO, KIET), (HAN, NHUNG), ("Haneul Tour", "Kim Min-su"), ("Lam Travel", "Hà Thu Trà")],
+            [
+                (SAO, QUYNH),
+                (SAO, KIET),
+                (HAN, NHUNG),
+                ("Haneul Tour", "Kim Min-su"),
+                ("Lam Travel", "Hà Thu Trà"),
+            ],
         )
         yield opened
 

@@ -1,7 +1,7 @@
 """Quick capture of a line that does not say what it is: what else it may be stands below it, one key or click away."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,7 +12,7 @@ from salesdesk.app import App
 from salesdesk.domain.capture import Kind
 from salesdesk.domain.clock import Clock
 from salesdesk.domain.records import Account, Attendee, Call, Opportunity, Task
-from salesdesk.domain.values import Span
+from salesdesk.domain.values import Period, Span
 from salesdesk.services.records import add, change
 from salesdesk.store.desk import set_author
 from salesdesk.ui.capture.bar import CaptureBar
@@ -230,3 +230,14 @@ def test_business_that_was_won_is_new_or_the_open_one(app: App, qtbot: QtBot, da
     [won] = app.desk.reader.find(Opportunity)
     assert (won.stage, won.needs) == ("definite", "Vàng Nắng chốt rồi, 55 phòng")
     assert desk.window.statusBar().currentMessage() == "Definite now: Vàng Nắng, Tiệc cưới"
+
+
+def test_an_opportunity_shows_its_dates(app: App, qtbot: QtBot) -> None:
+    """They were not taken from the line."""
+    add(app.desk.journal, "account", {"name": "Haneul Tour"})
+    desk = Desk(app, qtbot)
+    desk.type("20 phòng cho Haneul từ 10/1/2030 đến 12/1/2030")
+    assert desk.bar.facts.text() == "Opportunity  ·  Haneul Tour  ·  10 – 12 Jan 2030"
+    desk.press(Key.Key_Return)
+    [made] = app.desk.reader.find(Opportunity)
+    assert (made.stay, made.rooms) == (Period(date(2030, 1, 10), date(2030, 1, 12)), 20)

@@ -11,6 +11,7 @@ from salesdesk.domain.capture.openings import Kind
 from salesdesk.domain.capture.when import ENDS
 from salesdesk.domain.capture.who import Who, as_name
 from salesdesk.domain.capture.words import Span, either, free_of, lowered, whole
+from salesdesk.domain.values import Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Captured:
     `other_hour` is another hour that it leaves open: "9h hoặc 14h".
     `elsewhere` is the hour of a call in another time zone, and where the line names that: 9am Melbourne time.
     `days` are where it names days. `doer` is who else does it, and calls or meets somebody: "Vinh sees Ben Thursday".
-    `won` where an opportunity is business that the customer has agreed to.
+    `won` where an opportunity is business that the customer has agreed to. `stay` are its dates, to that of departure, with its `rooms` and `guests`.
     `phone` is where it has a telephone number, and `brings_new` where it brings a customer who is to be added.
     `no_day` and `no_time` are where it writes the day or the time of day that it needs, and there is none such: 31/2, 25h, mùng 5 Tết;
     `no_zone` where it names the zone of its hour and that is not known: their time.
@@ -59,6 +60,9 @@ class Captured:
     phone: Span | None = None
     brings_new: bool = False
     won: bool = False
+    stay: Period | None = None
+    rooms: int | None = None
+    guests: int | None = None
     no_day: Span | None = None
     no_time: Span | None = None
     no_zone: Span | None = None

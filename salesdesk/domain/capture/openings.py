@@ -88,8 +88,10 @@ def promised(low: str, days: Iterable[Span]) -> int:
 
 
 def asks_for_rooms(low: str) -> bool:
-    """Whether somebody wants rooms: "Sóng Hàn cần 30 phòng"."""
-    match = _ROOMS_WANTED.search(low)
+    """Whether somebody wants rooms: "Sóng Hàn cần 30 phòng"; who books them elsewhere wants none of ours."""
+    booked = _ROOMS_BOOKED.search(low)
+    denied = booked is not None and _DENIED.search(low, 0, booked.start()) is not None
+    match = _ROOMS_WANTED.search(low) or (None if denied else booked)
     return match is not None and bool(low[: match.start()].strip())
 
 
@@ -164,9 +166,14 @@ _WANTING = either(
     "wants to book", "would like", "would like to book", "ask for", "asks for", "asked for", "request", "requests", "requested", "looks for",
     "is looking for", "looking for",
 )  # fmt: skip
-_ROOMS = rf"[0-9]+\s+{either('phòng', 'rooms', 'room')}"
-_ROOMS_WANTED = whole(rf"{_WANTING}\s+(?:{either('khoảng', 'tầm', 'thêm', 'about', 'around')}\s+)?{_ROOMS}")
-_ROOMS_OR_GUESTS = whole(rf"{_ROOMS}|[0-9]+\s*(?:pax|guests?|people|{either('khách', 'người')})")
+ROOMS = rf"[0-9]+\s+{either('phòng', 'rooms', 'room')}"
+_ROOMS_WANTED = whole(rf"{_WANTING}\s+(?:{either('khoảng', 'tầm', 'thêm', 'about', 'around')}\s+)?{ROOMS}")
+_ROOMS_OR_GUESTS = whole(rf"{ROOMS}|[0-9]+\s*(?:pax|guests?|people|{either('khách', 'người')})")
+_ROOMS_BOOKED = re.compile(
+    rf"(?<!\w){either('đặt', 'book', 'books', 'booked')}\s+{ROOMS}(?!\w)"
+    rf"(?!.*\s{either('ở', 'tại', 'bên', 'at')}\s)"
+)
+_DENIED = re.compile(rf"(?<!\w)(?:{either('chưa', 'không', 'nếu')}|not|never|if|[a-z]+n['’]t)\s+$")
 _WON = whole(
     rf"(?:{either('đã', 'vừa', 'mới', 'just', 'has', 'have', 'we')}\s+)*"
     rf"(?:{either('chốt', 'ký hợp đồng', 'ký!', 'won', 'signed', 'win', 'wins', 'closed the deal')})"
@@ -177,7 +184,7 @@ _NOT_YET = re.compile(
     rf"|not|never|to|will|if|until|before|when|once|[a-z]+n['’]t)\s+(?:\w+\s+){{0,2}}$"
 )
 _STAY = re.compile(rf"(?<!\w)(?:{either('từ', 'from')})\s+\S+\s+$")
-_SOME_ROOMS = whole(_ROOMS)
+_SOME_ROOMS = whole(ROOMS)
 _OPENINGS: tuple[tuple[Kind, str | None, str], ...] = (
     (
         "promise",

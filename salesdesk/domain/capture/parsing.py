@@ -33,6 +33,7 @@ from salesdesk.domain.capture.openings import (
     promised,
     rooms_won,
 )
+from salesdesk.domain.capture.stays import Stay, is_rooms_for, stay_in
 from salesdesk.domain.capture.subjects import heard_until, is_agreed, is_told, subject
 from salesdesk.domain.capture.times import time_in
 from salesdesk.domain.capture.when import moment_before
@@ -93,7 +94,7 @@ def _read(
     anew = change is not None and change.change.anew
     perhaps: list[Kind] = ["change"] if change and (named is None or anew) else []
     won = _won(line, dates)
-    if named is None and kind is None and (won or asks_for_rooms(low)):
+    if named is None and kind is None and (won or asks_for_rooms(low) or is_rooms_for(line, dates)):
         perhaps.append("opportunity")
     if (
         named is None
@@ -123,7 +124,7 @@ def _read(
     ends = [each for each in dates if each.use == "until" and not is_stay(low, each.start)]
     until = next(iter(ends), None) if settled == "note" else None
     phone = phone_in(line)
-    won = won if settled == "opportunity" else None
+    won, stay = (won, stay_in(line, dates)) if settled == "opportunity" else (None, Stay())
     taken = (*head, *due.taken, *filter(None, [won]))
     return Captured(
         line,
@@ -140,7 +141,7 @@ def _read(
             [*taken, *filter(None, [phone])],
         ),
         taken=taken,
-        told=(until.span,) if until else due.told,
+        told=(until.span,) if until else (*due.told, *stay.told),
         perhaps=tuple(perhaps),
         doubtful=doubtful,
         days=tuple(each.span for each in dates),
@@ -148,6 +149,9 @@ def _read(
         other_days=due.other,
         phone=phone,
         won=won is not None,
+        stay=stay.dates,
+        rooms=stay.rooms,
+        guests=stay.guests,
         no_day=due.no_day if due.no_day or settled != "promise" or due.day else vague_day(line),
     )
 

@@ -68,7 +68,11 @@ def _firm_until(line: str, at: int, parts: list[Span], firm: str) -> int:
         as_typed = written_so(name)
         goes_on = behind and behind[0][0].isupper() and not line[word.end() : behind.start()].strip()
         told = any(is_told_by(each, firm) for each in (words(name), core_name(name).split()) if each)
-        if told and not goes_on and (as_typed is None or as_typed(firm) or core_name(name) in core_name(firm)):
+        if (
+            told
+            and not goes_on
+            and (as_typed is None or as_typed(firm) or core_name(name) in core_name(firm))
+        ):
             return word.end()
     return 0
 

@@ -126,6 +126,7 @@ def _values(
     if captured.kind == "opportunity":
         begun = REGISTRY["opportunity"].beginning(today)
         begun |= {"stage": WON} if captured.won else {}
+        begun |= {"stay": captured.stay, "rooms": captured.rooms, "guests": captured.guests}
         return {**begun, "name": said, "account": account, "contact": contact, "colleague": colleague}
     if captured.kind == "private":
         return {"about": contact or account, "body": said}

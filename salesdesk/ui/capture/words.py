@@ -149,8 +149,8 @@ class CaptureWords:
             facts.append(tr("of which account?"))
         elif captured.kind == "promise":
             facts.append(tr("of no account yet"))
-        if place := found.place:
-            facts.append(captured.line[place.lead : place.end])
+        where = captured.line[found.place.lead : found.place.end] if found.place else ""
+        facts += [where, "" if deal else formats.period(captured.stay)]
         is_guess = bool(captured.no_day or captured.no_time or captured.no_zone)
         if captured.kind == "call" and captured.start and not is_guess:
             start = when_words(self._context, captured.start)
