@@ -1,7 +1,7 @@
 """Ctrl+K: one line that finds any record and does anything that the window can do."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
@@ -27,7 +27,7 @@ from salesdesk.ui.palette_found import (
     looked_into,
     named,
 )
-from salesdesk.ui.palette_ranks import CALLED_SO, name_behind
+from salesdesk.ui.palette_ranks import CALLED_SO, FITS, name_behind
 from salesdesk.ui.palette_rows import Open, PaletteRows, Remembered
 from salesdesk.ui.prospects.at_hand import asked_of_person
 from salesdesk.ui.theme import icon, icon_size, tokens_now
@@ -150,12 +150,13 @@ class Palette(Sheet):
             so = list(dict.fromkeys((*called(reader, asked), *at_firm(reader, asked))))
             others = [each for each in reader.search(asked, LOOKED_AT).records if each not in so]
             accounts = accounts_named(reader, asked, verbs, tr)
-            beside = named(reader, dict.fromkeys(each.person for each in accounts if each.person), tr, asked)
+            persons = dict.fromkeys(each.person for each in accounts if each.person)
+            beside = [replace(each, rank=(False, FITS)) for each in named(reader, persons, tr)]
             if so or others or commands or people:
                 whose, found = named(reader, so, tr, asked), named(reader, others, tr, asked)
                 found = sorted(lines_as_one(reader, found, tr), key=lambda each: each.rank)[:MOST_RECORDS]
                 whose, found = looked_into(reader, whose, found, now, tr)
-                found += [each for each in beside if each not in whose and each not in found]
+                found = [*beside, *(each for each in found if each.record not in persons)]
                 return _Found(whose, found, people=people, accounts=accounts)
             within = named(reader, account_within(reader, asked)[:MOST_RECORDS], tr)
             if accounts:

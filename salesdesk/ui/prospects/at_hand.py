@@ -191,11 +191,11 @@ def open_business(context: Context, account: str) -> str:
 
 
 def _move(context: Context, account: str, person: str) -> Iterator[Command]:
-    """Shows the next call with an account, or the `person` there, where it is moved or called off; with whichever account, one may be planned."""
+    """Shows the next call with the `person`, else with the account, where it is moved or called off; with whichever account, one may be planned."""
     app, tr = context.app, context.tr
     reader, now = app.desk.reader, app.clock.now()
-    whom = {"account": account, "contact": person} if person else {"account": account}
-    call = first_coming(reader, now, whose=reader.fact("me"), **whom) if account else None
+    next_with = partial(first_coming, reader, now, whose=reader.fact("me"), account=account)
+    call = (next_with(contact=person) if person else None) or (next_with() if account else None)
     if call is not None or not account:
         show = partial(context.events.go.emit, "calendar", call.id if call else "")
         about = context.formats.day_and_month(call.when.local.date()) if call and call.when else ""
