@@ -72,9 +72,7 @@ def accounts_beside(reader: Reader, typed: str, most: int = 3) -> list[str]:
 
     A word may lead to it, as in “for Saigon Pearl”; its last word may only be begun, if that tells something.
     """
-    asked, is_so = words(typed), written_so(typed)
-    if len(asked) > 1 and asked[0] in _LEADS_TO_NAME:
-        asked = asked[1:]
+    asked, is_so = words(_led_to(typed)), written_so(typed)
     found = reader.search(" ".join(asked), _CANDIDATES, ("account",)).records if asked else ()
     ranks: dict[str, tuple[bool, int]] = {}
     for each, account in reader.many(Account, found).items():
@@ -82,6 +80,25 @@ def accounts_beside(reader: Reader, typed: str, most: int = 3) -> list[str]:
         if fit := max((_fit_beside(asked, name) for name in names), default=0):
             ranks[each] = (is_so is not None and not any(map(is_so, names)), -fit)
     return sorted((each for each in found if each in ranks), key=lambda each: ranks[each])[:most]
+
+
+def people_beside(reader: Reader, typed: str, most: int = 3) -> list[str]:
+    """The people whose name stands beside something else, with a form of address or that of their firm; who has left comes last."""
+    said = _led_to(typed)
+    asked = person_name(said).split()
+    if not asked or all(map(is_title, asked)):
+        return []
+    found = called(reader, said, _CANDIDATES, ("contact",))
+    names = reader.titles(found)
+    fitting = [each for each in found if person_fit(asked, names[each], complete=False) >= BEGINS]
+    those = reader.many(Contact, fitting or at_firm(reader, said))
+    return sorted(those, key=lambda each: bool(those[each].left))[:most]
+
+
+def _led_to(typed: str) -> str:
+    """A name without the word that leads to it."""
+    first, _, rest = typed.strip().partition(" ")
+    return rest if rest and fold(first) in _LEADS_TO_NAME else typed
 
 
 def _fit_beside(asked: list[str], name: str) -> int:

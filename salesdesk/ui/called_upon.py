@@ -9,17 +9,20 @@ from salesdesk.ui.at_hand import on_card
 from salesdesk.ui.catalogue.papers.kinds import KINDS
 from salesdesk.ui.commands import Command
 from salesdesk.ui.events import PAPER, PRINT
-from salesdesk.ui.prospects.at_hand import of_account, open_business, sells_to
+from salesdesk.ui.prospects.at_hand import done_to, done_with, open_business, sells_to
 from salesdesk.ui.window import Window
 
 
-def with_account(window: Window, account: str) -> tuple[Command, ...]:
-    """What can be done with an account that need not be in view; with "" what can be with whichever."""
+def with_account(window: Window, account: str, person: str = "") -> tuple[Command, ...]:
+    """What can be done with an account that need not be in view; with "" what can be with whichever.
+
+    Where a `person` there was named it is done with them, and nothing to the account itself.
+    """
     tr, sells = window.context.tr, sells_to(window.context, account)
     on = partial(on_card, window, account)
     visit = Command(
         tr("Plan a call"),
-        partial(on, lambda card: card.add_call()),
+        partial(on, lambda card: card.add_call(contact=person)),
         "",
         "calendar-plus",
         also=", ".join(
@@ -47,11 +50,11 @@ def with_account(window: Window, account: str) -> tuple[Command, ...]:
     return (
         visit,
         *((price,) if sells else ()),
-        *of_account(window.context, account, on),
+        *done_with(window.context, account, on, person),
         task,
         *(_papers(window, account) if sells else ()),
         *_review(window, account),
-        history,
+        *(() if person else (*done_to(window.context, account, on), history)),
     )
 
 

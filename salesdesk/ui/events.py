@@ -17,6 +17,9 @@ With a call or the ISO text of a day behind it the page of briefings is told to 
 PAPER = "paper "
 """With the name of a kind of paper behind it the page of the catalogue is told to begin such a paper."""
 
+COMPARE = "compare"
+"""What the page of the catalogue is told that should compare rate plans."""
+
 _GAP = "gap "
 
 

@@ -5,7 +5,7 @@ from functools import partial
 from salesdesk.ui.catalogue.papers.kinds import KINDS
 from salesdesk.ui.catalogue.sections import SECTIONS
 from salesdesk.ui.commands import Command, Menu
-from salesdesk.ui.events import PAPER
+from salesdesk.ui.events import COMPARE, PAPER
 from salesdesk.ui.menu_of_desk import desk_menu
 from salesdesk.ui.menu_of_view import view_menu
 from salesdesk.ui.window import Window
@@ -138,6 +138,19 @@ def _selling(window: Window) -> Menu:
                     also=tr(each.also) if each.also else "",
                 )
                 for each in SECTIONS
+            ),
+            Menu(
+                tr("Rate plans"),
+                (
+                    Command(
+                        tr("Compare rate plans"),
+                        partial(window.turn, "catalogue", COMPARE),
+                        "",
+                        "banknote",
+                        also=tr("compare rates, compare prices, compare tariffs, side by side"),
+                    ),
+                ),
+                in_bar=False,
             ),
             Menu(
                 tr("Papers to print"),

@@ -1,7 +1,7 @@
 """Ctrl+K: one line that finds any record and does anything that the window can do."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
@@ -27,7 +27,7 @@ from salesdesk.ui.palette_found import (
     looked_into,
     named,
 )
-from salesdesk.ui.palette_ranks import CALLED_SO, name_behind
+from salesdesk.ui.palette_ranks import CALLED_SO, FITS, name_behind
 from salesdesk.ui.palette_rows import Open, PaletteRows, Remembered
 from salesdesk.ui.prospects.at_hand import asked_of_person
 from salesdesk.ui.theme import icon, icon_size, tokens_now
@@ -61,7 +61,7 @@ class Palette(Sheet):
     """The palette of one window; `commands` are asked for at each opening, each with the menu it stands in.
 
     `at_hand` tells what the record in view is called and what can be done with it: that comes first. `with_person` and
-    `with_account` tell what can be done with somebody who is not in view, the latter also for "": whichever account.
+    `with_account` tell what can be done with somebody who is not in view, the latter with a person there, and for "": whichever account.
     """
 
     def __init__(
@@ -73,7 +73,7 @@ class Palette(Sheet):
         remembered: Remembered | None = None,
         at_hand: Callable[[], tuple[str, Sequence[Command]]] = lambda: ("", ()),
         with_person: Callable[[str], Sequence[Command]] = lambda _: (),
-        with_account: Callable[[str], Sequence[Command]] = lambda _: (),
+        with_account: Callable[[str, str], Sequence[Command]] = lambda *_: (),
     ) -> None:
         tr = context.tr
         super().__init__(window, tr("Search and commands"))
@@ -143,7 +143,7 @@ class Palette(Sheet):
         tr, now = self._context.tr, self._context.app.clock.now()
         name = "" if commands else name_behind(asked, asked_of_person(tr))
         # What is called as typed needs no name beside it.
-        verbs = () if any(near == CALLED_SO for (_, near), _ in commands) else self._with_account("")
+        verbs = () if any(near == CALLED_SO for (_, near), _ in commands) else self._with_account("", "")
         self._searching = True
 
         def work(progress: Progress) -> _Found:
@@ -152,14 +152,17 @@ class Palette(Sheet):
             so = list(dict.fromkeys((*called(reader, asked), *at_firm(reader, asked))))
             others = [each for each in reader.search(asked, LOOKED_AT).records if each not in so]
             accounts = accounts_named(reader, asked, verbs, tr)
+            persons = dict.fromkeys(each.person for each in accounts if each.person)
+            beside = [replace(each, rank=(False, FITS)) for each in named(reader, persons, tr)]
             if so or others or commands or people:
                 whose, found = named(reader, so, tr, asked), named(reader, others, tr, asked)
                 found = sorted(lines_as_one(reader, found, tr), key=lambda each: each.rank)[:MOST_RECORDS]
                 whose, found = looked_into(reader, whose, found, now, tr)
+                found = [*beside, *(each for each in found if each.record not in persons)]
                 return _Found(whose, found, people=people, accounts=accounts)
             within = named(reader, account_within(reader, asked)[:MOST_RECORDS], tr)
             if accounts:
-                return _Found(accounts=accounts, within=within)
+                return _Found(found=beside, accounts=accounts, within=within)
             # All names are compared: half a second on a large desk, which nobody waits for who typed on.
             progress(0, 1)
             return _Found(like=named(reader, called_like(reader, asked), tr), within=within)
@@ -169,8 +172,9 @@ class Palette(Sheet):
             people = [
                 (subtitle_of(reader, each, tr, today), self._with_person(each)) for each in answer.people
             ]
-            deeds = {each.record: self._with_account(each.record) for each in answer.accounts}
-            accounts = [(each, deeds[each.record]) for each in answer.accounts]
+            whom = {(each.record, each.person) for each in answer.accounts if each.record}
+            deeds = {one: self._with_account(*one) for one in whom}
+            accounts = [(each, deeds.get((each.record, each.person), ())) for each in answer.accounts]
             sure, likely = self._rows.with_accounts(asked, accounts)
             verbs_said = [*self._rows.with_people(asked, people), *sure]
             if any(each.is_so for each in (*answer.whose, *answer.found)):

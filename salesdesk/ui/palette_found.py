@@ -1,18 +1,22 @@
 """What the palette found on the desk: which records, what they are called, and how near that is to what was typed."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from salesdesk.domain.fields import REGISTRY
-from salesdesk.domain.text import in_pieces, in_two
+from salesdesk.domain.records import Contact
+from salesdesk.domain.text import clean, in_pieces, in_two
 from salesdesk.i18n import Translator
-from salesdesk.services.called import accounts_beside, told_by
+from salesdesk.services.called import accounts_beside, people_beside, told_by
 from salesdesk.services.likely import of_account
 from salesdesk.services.references import names_of
 from salesdesk.store.reader import Reader
 from salesdesk.ui.commands import Command
 from salesdesk.ui.palette_ranks import IN_NAME, WITH_FIRM, Asked, Rank
+
+_ROOMS = re.compile(r"(?<!\S)\d{1,4}\s+(?:phòng|phong|rooms?)(?!\S)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -35,11 +39,15 @@ class Named:
 
 @dataclass(frozen=True)
 class Beside:
-    """An account that was named and what it is called, with the words that stood beside its name."""
+    """An account that was named and what it is called, with the words that stood beside its name.
+
+    Where a `person` was named it is their firm, "" for none, and it is called by both.
+    """
 
     verb: str
     record: str
     title: str
+    person: str = ""
 
 
 def named(reader: Reader, records: Iterable[str], tr: Translator, typed: str = "") -> list[Named]:
@@ -68,16 +76,26 @@ def _owners(reader: Reader, types: Mapping[str, str], tr: Translator) -> dict[st
 
 
 def accounts_named(reader: Reader, typed: str, verbs: Iterable[Command], tr: Translator) -> list[Beside]:
-    """The accounts whose name is typed before or behind one of some verbs."""
-    known = list(verbs)
-    found = [
-        (verb, each)
-        for verb, name in in_two(typed)
-        if any(Asked(verb).means(each.words, each.also) for each in known)
-        for each in accounts_beside(reader, name)
+    """The accounts, and the people with their firms, whose name is typed before or behind one of some verbs.
+
+    A number of rooms beside a name asks for a quote.
+    """
+    known, rest = list(verbs), " ".join(_ROOMS.sub(" ", clean(typed)).split())
+    ways = [*in_two(rest), *([(tr("Quote"), rest)] if rest and _ROOMS.search(clean(typed)) else [])]
+    said = [way for way in ways if any(Asked(way[0]).means(each.words, each.also) for each in known)]
+    found = [(verb, each) for verb, name in said for each in accounts_beside(reader, name)]
+    people = [(verb, each) for verb, name in said for each in people_beside(reader, name)]
+    firms = {
+        each: who.account or "" for each, who in reader.many(Contact, [each for _, each in people]).items()
+    }
+    titles = reader.titles({*firms, *filter(None, firms.values()), *(each for _, each in found)}, tr)
+    return [
+        *(Beside(verb, each, titles[each]) for verb, each in found),
+        *(
+            Beside(verb, firms[each], in_pieces(titles[each], titles.get(firms[each])), each)
+            for verb, each in people
+        ),
     ]
-    titles = reader.titles({each for _, each in found}, tr)
-    return [Beside(verb, each, titles[each]) for verb, each in found]
 
 
 def account_within(reader: Reader, typed: str) -> list[str]:

@@ -133,8 +133,8 @@ class PaletteRows:
         First what comes before all else, as the verb is the whole name of something that can be done; then what is called by
         a part of it, with its rank.
         """
-        sure: dict[tuple[str, str], Row] = {}
-        likely: dict[tuple[str, str], tuple[Rank, Row]] = {}
+        sure: dict[tuple[str, str, str], Row] = {}
+        likely: dict[tuple[str, str, str], tuple[Rank, Row]] = {}
         for account, some in offered:
             asked, name = Asked(account.verb), account.title
             # What is done with the data of people is asked for by its own words, not by the name of their firm.
@@ -147,7 +147,8 @@ class PaletteRows:
             ]
             is_verb = any(called_so for _, called_so, _ in fitting)
             for (_, near), called_so, each in sorted(fitting, key=lambda one: (not one[1], one[0])):
-                key, row = (account.record, each.words), self._command_row(in_pieces(name, each.about), each)
+                key = (account.record, account.person, each.words)
+                row = self._command_row(in_pieces(name, each.about), each)
                 if called_so or (is_verb and near <= FITS):
                     sure.setdefault(key, row)
                 elif near <= FITS and not looks_like_name(typed):

@@ -41,7 +41,7 @@ class Sheets:
                 self._remembered,
                 lambda: at_hand(self._window),
                 lambda person: with_person(self._window, person),
-                lambda account: with_account(self._window, account),
+                lambda account, person: with_account(self._window, account, person),
             )
         self.palette.open()
 

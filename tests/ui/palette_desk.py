@@ -11,6 +11,7 @@ from salesdesk.services.records import add
 from salesdesk.ui.commands import flat
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.palette import Palette
+from salesdesk.ui.widgets.pick_list import Row
 from tests.ui.windows import opened
 
 Key = Qt.Key
@@ -42,6 +43,16 @@ class Desk:
     @property
     def titles(self) -> list[str]:
         return [row.title for row in self.palette.list.rows]
+
+
+def found(window: MainWindow, typed: str) -> list[Row]:
+    """What the palette of a window finds."""
+    window.find_anything()
+    palette = window.sheets.palette
+    assert palette is not None
+    palette.line.setText(typed)
+    palette.look()
+    return palette.list.rows
 
 
 def call_in(app: App, account: str, minutes: int, **values: object) -> str:

@@ -5,8 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from salesdesk.app import App
 from salesdesk.services.records import add
-from tests.ui.palette_desk import Key, call_in
-from tests.ui.test_palette_verbs import found
+from tests.ui.palette_desk import Key, call_in, found
 from tests.ui.windows import opened
 
 SAO_BIEN = "Sự kiện Sao Biển"

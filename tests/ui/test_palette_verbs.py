@@ -11,8 +11,7 @@ from salesdesk.ui.catalogue.page import CataloguePage
 from salesdesk.ui.catalogue.papers.page import PapersPage
 from salesdesk.ui.main_window import MainWindow
 from salesdesk.ui.quoting.dialog import QuoteDialog
-from salesdesk.ui.widgets.pick_list import Row
-from tests.ui.palette_desk import Key
+from tests.ui.palette_desk import Key, found
 from tests.ui.windows import call_for, opened
 
 SONG_HAN = "Công ty Cổ phần Phần mềm Sóng Hàn"
@@ -28,15 +27,6 @@ def firms(app: App) -> tuple[str, str]:
     call_for(app, firm)
     call_for(app, other)
     return firm, other
-
-
-def found(window: MainWindow, typed: str) -> list[Row]:
-    window.find_anything()
-    palette = window.sheets.palette
-    assert palette is not None
-    palette.line.setText(typed)
-    palette.look()
-    return palette.list.rows
 
 
 def first_two(window: MainWindow, typed: str) -> list[tuple[str, str]]:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QLineEdit, QPushButton, QStackedWidg
 from salesdesk.ui.catalogue.sections import SECTIONS, Section, section_of
 from salesdesk.ui.commands import Command
 from salesdesk.ui.context import Context
-from salesdesk.ui.events import PAPER, PRINT
+from salesdesk.ui.events import COMPARE, PAPER, PRINT
 from salesdesk.ui.page import Left, Page
 from salesdesk.ui.widgets.basics import GRID
 from salesdesk.ui.widgets.flow import Flow
@@ -82,9 +82,17 @@ class CataloguePage(Page):
         self.page.take_keys()
 
     def go_to(self, record: str) -> None:
-        """Shows a record in its section; a section's name leads to that, `PRINT` and a plan to its paper, `PAPER` to one of a kind, also for an account."""
+        """Shows a record in its section; a section's name leads to that, `COMPARE` to rate plans side by side, `PRINT` and a plan to its paper, `PAPER` to one of a kind, also for an account."""
         if any(each.name == record for each in SECTIONS):
             self.show_section(record)
+            return
+        if record == COMPARE:
+            from salesdesk.ui.catalogue.plans.page import PlansPage
+
+            self.show_section("plans")
+            plans = self.page
+            assert isinstance(plans, PlansPage)
+            plans.compare()
             return
         if record.startswith(PRINT):
             self.show_section("papers")

@@ -36,6 +36,13 @@ def of_account(
     context: Context, record: str, on_card: Callable[[Deed], object], person: str = ""
 ) -> tuple[Command, ...]:
     """What can be done with an account from wherever one is with it, some of that `on_card`; first with the `person` there."""
+    return *done_with(context, record, on_card), *done_to(context, record, on_card, person)
+
+
+def done_with(
+    context: Context, record: str, on_card: Callable[[Deed], object], person: str = ""
+) -> tuple[Command, ...]:
+    """What can be done with an account, or with a `person` there, that leaves its own record as it is."""
     tr, go = context.tr, context.events.go
 
     def on(deed: Deed) -> Callable[[], object]:
@@ -65,7 +72,7 @@ def of_account(
             "file-text",
             also=tr("briefing, prepare, preparation"),
         ),
-        *_move(context, record),
+        *_move(context, record, person),
         Command(
             tr("New opportunity"),
             on(lambda card: card.new_of("opportunity")),
@@ -82,6 +89,19 @@ def of_account(
         ),
         Command(tr("Send to a colleague…"), partial(context.events.share.emit, [record]), "", "share-2"),
         Command(tr("On the map"), on(lambda card: card.map_wanted.emit()), "", "map-pin"),
+    )
+
+
+def done_to(
+    context: Context, record: str, on_card: Callable[[Deed], object], person: str = ""
+) -> tuple[Command, ...]:
+    """What can be done to an account itself, and what is asked of the data of its people, first of the `person`."""
+    tr = context.tr
+
+    def on(deed: Deed) -> Callable[[], object]:
+        return partial(on_card, deed)
+
+    return (
         Command(tr("Rename"), on(lambda card: card.rename()), "", "pencil"),
         Command(
             tr("Combine with a duplicate…"),
@@ -170,11 +190,12 @@ def open_business(context: Context, account: str) -> str:
     return found[0].id if found else ""
 
 
-def _move(context: Context, account: str) -> Iterator[Command]:
-    """Shows the next call with an account where it is moved or called off; with whichever account, one may be planned."""
+def _move(context: Context, account: str, person: str) -> Iterator[Command]:
+    """Shows the next call with the `person`, else with the account, where it is moved or called off; with whichever account, one may be planned."""
     app, tr = context.app, context.tr
-    me = app.desk.reader.fact("me")
-    call = first_coming(app.desk.reader, app.clock.now(), whose=me, account=account) if account else None
+    reader, now = app.desk.reader, app.clock.now()
+    next_with = partial(first_coming, reader, now, whose=reader.fact("me"), account=account)
+    call = (next_with(contact=person) if person else None) or (next_with() if account else None)
     if call is not None or not account:
         show = partial(context.events.go.emit, "calendar", call.id if call else "")
         about = context.formats.day_and_month(call.when.local.date()) if call and call.when else ""

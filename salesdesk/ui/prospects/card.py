@@ -218,12 +218,13 @@ class AccountCard(ScrollingPage):
         """What is typed here and could not be saved; "" for nothing."""
         return self.form.refused() or self.lines.refused()
 
-    def add_call(self) -> None:
-        """Plans a call for my first free hour from the next working morning on and opens it for editing."""
+    def add_call(self, *, contact: str = "") -> None:
+        """Plans a call, with a person there, for my first free hour from the next working morning on and opens it for editing."""
         if not self.lines.fold():
             return
         app = self._context.app
-        call, done = plan_at(app.desk, self.record, next_free(app.desk.reader, app.clock, app.defaults))
+        free = next_free(app.desk.reader, app.clock, app.defaults)
+        call, done = plan_at(app.desk, self.record, free, contact=contact)
         self._context.wrote(done, self)
         self.lines.open(self._part_of("call"), call)
         if isinstance(field := self.focusWidget(), QLineEdit):

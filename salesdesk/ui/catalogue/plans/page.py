@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from salesdesk.domain.change import ChangeSet
+from salesdesk.domain.records import RatePlan
 from salesdesk.domain.records.rate_plans import PLAN_STATES
 from salesdesk.errors import UserError
 from salesdesk.services.records import add
@@ -125,6 +126,17 @@ class PlansPage(Page):
             self._scroll.verticalScrollBar().setValue(0)
         self.plan.open(record)
         self.beside.show_record(record)
+
+    def compare(self) -> None:
+        """Shows the plan in view beside another one; where none is, the published one that was made last, else the last draft."""
+        reader = self.context.app.desk.reader
+        if not self.plan.record:
+            made = reader.ids(RatePlan, order=("-id",), state="published", limit=1)
+            if not (made := made or reader.ids(RatePlan, order=("-id",), limit=1)):
+                return
+            self.go_to(made[0])
+        self.plan.turn("compare")
+        self.plan.comparison.other.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def narrow(self) -> None:
         """Shows what the search and the filter ask for."""
