@@ -225,6 +225,26 @@ def test_a_move_says_both_hours_of_both_times(office: Office) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("language", "greeting", "by", "closing"),
+    [
+        ("en", "Dear Mr Đạt and Ms Lan,", "By video call", "Kind regards,"),
+        ("vi", "Kính gửi anh Đạt và chị Lan,", "Gặp qua video", "Trân trọng,"),
+    ],
+)
+def test_a_reminder_greets_all_who_are_invited_says_how_one_meets_and_closes(
+    office: Office, language: str, greeting: str, by: str, closing: str
+) -> None:
+    office.set(office.person, language=language)
+    office.set(office.call, channel="video")
+    for called, left in (("chị Lan", False), ("anh Bình", True)):
+        person = office.add("contact", account=office.account, name="Lê", address_as=called, left=left)
+        office.add("attendee", call=office.call, contact=person)
+    lines = message_of(office.reader, "remind", office.now, ENGLISH).text.split("\n")
+    assert lines[0] == greeting and by in lines
+    assert lines[lines.index("Moonboat") - 1] == closing
+
+
 def test_without_a_name_the_greeting_names_nobody(office: Office) -> None:
     office.set(office.call, contact=None)
     assert message_of(office.reader, "confirm", office.now, ENGLISH).text.startswith("Good day,\n")

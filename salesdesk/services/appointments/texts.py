@@ -25,43 +25,43 @@ _USUAL = {
     "ask": (
         N_("Appointment on {day}?"),
         N_(
-            "Dear {whom},\n\nMay I visit you on {day} at {time}? It will take {minutes} minutes.\n{agenda}\n\nPlease tell me if this suits you, or which time is better.\n\n{seller}\n{house}\n{phone}"
+            "Dear {whom},\n\nMay I visit you on {day} at {time}? It will take {minutes} minutes.\n{agenda}\n\nPlease tell me if this suits you, or which time is better.\n\nKind regards,\n{seller}\n{house}\n{phone}"
         ),
     ),
     "confirm": (
         N_("Our appointment on {day} at {time}"),
         N_(
-            "Dear {whom},\n\nThank you for your time. I confirm our appointment on {day} at {time}, {minutes} minutes.\n{place}\n{agenda}\n\nI look forward to seeing you.\n\n{seller}\n{house}\n{phone}"
+            "Dear {whom},\n\nThank you for your time. I confirm our appointment on {day} at {time}, {minutes} minutes.\n{place}\n{agenda}\n\nI look forward to seeing you.\n\nKind regards,\n{seller}\n{house}\n{phone}"
         ),
     ),
     "remind": (
         N_("See you on {day}, {time}"),
         N_(
-            "Dear {whom},\n\nI look forward to our appointment on {day} at {time}.\n{place}\n\nIf anything has changed, please tell me.\n\n{seller}\n{house}\n{phone}"
+            "Dear {whom},\n\nI look forward to our appointment on {day} at {time}.\n{place}\n\nIf anything has changed, please tell me.\n\nKind regards,\n{seller}\n{house}\n{phone}"
         ),
     ),
     "move": (
         N_("May we move our appointment to {when}?"),
         N_(
-            "Dear {whom},\n\nMay we move our appointment from {before} to {when}? Please tell me if this suits you.\n\n{seller}\n{house}\n{phone}"
+            "Dear {whom},\n\nMay we move our appointment from {before} to {when}? Please tell me if this suits you.\n\nKind regards,\n{seller}\n{house}\n{phone}"
         ),
     ),
     "cancel": (
         N_("Our appointment on {day}"),
         N_(
-            "Dear {whom},\n\nI am sorry: I have to cancel our appointment on {day} at {time}. I will ask you for another time.\n\n{seller}\n{house}\n{phone}"
+            "Dear {whom},\n\nI am sorry: I have to cancel our appointment on {day} at {time}. I will ask you for another time.\n\nKind regards,\n{seller}\n{house}\n{phone}"
         ),
     ),
     "thank": (
         N_("Thank you for your time"),
         N_(
-            "Dear {whom},\n\nThank you for your time on {day}. I will do what we agreed, and you can reach me at any time.\n\n{seller}\n{house}\n{phone}"
+            "Dear {whom},\n\nThank you for your time on {day}. I will do what we agreed, and you can reach me at any time.\n\nKind regards,\n{seller}\n{house}\n{phone}"
         ),
     ),
     "material": (
         N_("The material for our appointment"),
         N_(
-            "Dear {whom},\n\nI have sent you what I offered for our appointment on {day}: {material}.\n\nPlease tell me if anything is missing.\n\n{seller}\n{house}\n{phone}"
+            "Dear {whom},\n\nI have sent you what I offered for our appointment on {day}: {material}.\n\nPlease tell me if anything is missing.\n\nKind regards,\n{seller}\n{house}\n{phone}"
         ),
     ),
 }

@@ -1,5 +1,6 @@
 """What a message about an appointment says, in the customer's language, ready to be copied, sent or saved."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from salesdesk.domain.addressing import form_in_letters, form_or_name, name_in_letters
@@ -14,9 +15,15 @@ from salesdesk.services.appointments.calling_hours import against_telephoning
 from salesdesk.services.appointments.steps import people_of
 from salesdesk.services.appointments.texts import words_for
 from salesdesk.services.appointments.their_clock import formats_for
+from salesdesk.services.briefing.attending import attending
 from salesdesk.services.house import defaults_of, house_of, me
 from salesdesk.services.messages import Message, against_writing
 from salesdesk.store.reader import Reader
+
+_FROM_AFAR = {"phone": N_("By telephone"), "video": N_("By video call")}
+"""How one meets where nobody goes anywhere."""
+
+_TOGETHER = N_("{names} and {last}")
 
 
 def message_of(
@@ -35,12 +42,14 @@ def message_of(
     account, contact = people_of(reader, call)
     gone = None if contact else reader.of_type(Contact, call.contact)
     wanted = language_of(contact, account, defaults_of(reader).language)
-    person = (contact.address_as, contact.name) if contact else (None, None)
-    called = bool(form_in_letters(*person, wanted if wanted in LANGUAGES else "en"))
-    words = words_for(reader, purpose, wanted, named=any(person), called=called)
+    customers = [each for each in attending(reader, call) if isinstance(each, Contact) and not each.left]
+    people = [(each.address_as, each.name) for each in customers] if contact else []
+    spoken = wanted if wanted in LANGUAGES else "en"
+    called = bool(people) and all(form_in_letters(*each, spoken) for each in people)
+    words = words_for(reader, purpose, wanted, named=any(map(any, people)), called=called)
     formats = formats_for(call, account, words.language)
     values = _values(call, formats, account, house_of(reader), me(reader))
-    values |= {"whom": name_in_letters(*person, words.language), **_move(before, call.when, formats)}
+    values |= {"whom": _named(people, words.language), **_move(before, call.when, formats)}
     way, to = next(iter(ways_to_reach(contact, account).items()), ("", ""))
     return Message(
         filled(words.body, values),
@@ -70,6 +79,14 @@ def language_of(contact: Contact | None, account: Account | None, usual: str) ->
     return (contact and contact.language) or (account and account.language) or usual or "en"
 
 
+def _named(people: Sequence[tuple[str | None, str | None]], language: str) -> str:
+    """Those who are written to, as they stand after the greeting."""
+    *names, last = [*filter(None, (name_in_letters(*each, language) for each in people))] or [""]
+    if not names or language not in LANGUAGES:
+        return ", ".join((*names, last))
+    return translator(language)(_TOGETHER).format(names=", ".join(names), last=last)
+
+
 def _move(before: Span | None, after: Span | None, formats: Formats) -> dict[str, str]:
     """From when an appointment moves, and to when; a day that stays is said once."""
     if before is None:
@@ -93,7 +110,7 @@ def _values(
         "day": formats.day_within(local.date()) if local else "—",
         "time": formats.time(local) if local else "—",
         "minutes": str(call.when.minutes) if call.when else "—",
-        "place": where[0] if where else "",
+        "place": where[0] if where else _from_afar(call, formats.lang),
         "agenda": call.agenda or "",
         "material": call.material_offered or "",
         "reason": call.moved_reason or "",
@@ -101,6 +118,11 @@ def _values(
         "house": (house.name if house else None) or "",
         "phone": (seller.phone if seller else None) or (house.phone if house else None) or "",
     }
+
+
+def _from_afar(call: Call, language: str) -> str:
+    words = _FROM_AFAR.get(call.channel or "")
+    return translator(language)(words) if words and language in LANGUAGES else ""
 
 
 def summary_for_customer(reader: Reader, language: str) -> str:
