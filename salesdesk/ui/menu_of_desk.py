@@ -98,13 +98,6 @@ def desk_menu(window: Window) -> Menu:
                 "wallet",
                 also=tr("costs, spending, receipt, taxi, reimbursement"),
             ),
-            Command(
-                tr("Texts in other languages…"),
-                window.dialogs.wordings,
-                "",
-                "languages",
-                also=tr("translate, translation, wording, papers, brochure"),
-            ),
             None,
             _colleagues(window),
             Command(

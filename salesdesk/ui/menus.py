@@ -139,6 +139,13 @@ def _selling(window: Window) -> Menu:
                 )
                 for each in SECTIONS
             ),
+            Command(
+                tr("Texts in other languages…"),
+                window.dialogs.wordings,
+                "",
+                "languages",
+                also=tr("translate, translation, wording, papers, brochure"),
+            ),
             Menu(
                 tr("Rate plans"),
                 (
