@@ -10,6 +10,7 @@ from salesdesk.app import App
 from salesdesk.domain.fields import REGISTRY
 from salesdesk.domain.text import BETWEEN
 from salesdesk.services.records import add
+from salesdesk.ui.catalogue.papers.page import PapersPage
 from salesdesk.ui.widgets.record_editor import RecordEditor
 from tests.ui.papers_page import papers, selling, shown
 from tests.ui.screens import settle
@@ -141,14 +142,19 @@ def test_an_account_that_was_chosen_by_a_person_keeps_the_person_while_it_is_cho
     assert (editor.read(), editor.person) == (sold["pearl"], "")
 
 
-def test_a_proposal_stays_when_its_opportunity_is_looked_up_and_kept(
-    app: App, qtbot: QtBot, sold: dict[str, str]
-) -> None:
+def proposal_page(app: App, qtbot: QtBot) -> PapersPage:
     window = opened(app, qtbot, "en")
     with qtbot.waitActive(window):
         window.activateWindow()
     page = papers(window)
     page.show_kind("proposal")
+    return page
+
+
+def test_a_proposal_stays_when_its_opportunity_is_looked_up_and_kept(
+    app: App, qtbot: QtBot, sold: dict[str, str]
+) -> None:
+    page = proposal_page(app, qtbot)
     editor = page.choices.opportunity
     line = editor.line
     page.no_paper.choose_button.click()
@@ -169,11 +175,7 @@ def test_a_proposal_stays_when_its_opportunity_is_looked_up_and_kept(
 def test_the_button_of_an_empty_paper_selects_what_is_wrong_and_offers_what_is_likely(
     app: App, qtbot: QtBot, sold: dict[str, str]
 ) -> None:
-    window = opened(app, qtbot, "en")
-    with qtbot.waitActive(window):
-        window.activateWindow()
-    page = papers(window)
-    page.show_kind("proposal")
+    page = proposal_page(app, qtbot)
     editor = page.choices.opportunity
     line = editor.line
     line.setText("zzz")
