@@ -1,6 +1,5 @@
 """What the palette found on the desk: which records, what they are called, and how near that is to what was typed."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -15,8 +14,6 @@ from salesdesk.services.references import names_of
 from salesdesk.store.reader import Reader
 from salesdesk.ui.commands import Command
 from salesdesk.ui.palette_ranks import IN_NAME, WITH_FIRM, Asked, Rank
-
-_ROOMS = re.compile(r"(?<!\S)\d{1,4}\s+(?:phòng|phong|rooms?)(?!\S)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -80,8 +77,8 @@ def accounts_named(reader: Reader, typed: str, verbs: Iterable[Command], tr: Tra
 
     A number of rooms beside a name asks for a quote.
     """
-    known, rest = list(verbs), " ".join(_ROOMS.sub(" ", clean(typed)).split())
-    ways = [*in_two(rest), *([(tr("Quote"), rest)] if rest and _ROOMS.search(clean(typed)) else [])]
+    known, rest = list(verbs), _beside_rooms(typed)
+    ways = [*in_two(clean(typed) if rest is None else rest), *([(tr("Quote"), rest)] if rest else [])]
     said = [way for way in ways if any(Asked(way[0]).means(each.words, each.also) for each in known)]
     found = [(verb, each) for verb, name in said for each in accounts_beside(reader, name)]
     people = [(verb, each) for verb, name in said for each in people_beside(reader, name)]
@@ -96,6 +93,15 @@ def accounts_named(reader: Reader, typed: str, verbs: Iterable[Command], tr: Tra
             for verb, each in people
         ),
     ]
+
+
+def _beside_rooms(typed: str) -> str | None:
+    """What was typed besides a number of rooms; None where there is none. Without a figure what reads lines is not loaded."""
+    if not any(map(str.isdecimal, typed)):
+        return None
+    from salesdesk.domain.capture.stays import beside_rooms
+
+    return beside_rooms(clean(typed))
 
 
 def account_within(reader: Reader, typed: str) -> list[str]:

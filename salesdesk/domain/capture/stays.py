@@ -50,6 +50,15 @@ def is_rooms_for(line: str, dates: Sequence[Dated]) -> bool:
     return _ROOMS_FOR.match(low) is not None and any(_stays(low, dates))
 
 
+def beside_rooms(line: str) -> str | None:
+    """What a line says besides a number of rooms; None where it names none, or several."""
+    rooms, *at = _count(_HOW_MANY_ROOMS, lowered(line))
+    if rooms is None:
+        return None
+    [(start, end)] = at
+    return " ".join(f"{line[:start]} {line[end:]}".split())
+
+
 def _count(said: re.Pattern[str], low: str) -> tuple[int | None, *tuple[Span, ...]]:
     found = list(said.finditer(low))
     if len(found) != 1:
